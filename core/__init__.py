@@ -1,0 +1,4 @@
+"""Parallax without a browser: articles in, a Comparison out.
+
+Start with `core/compare.py`; the values that flow are in `core/models.py`.
+"""

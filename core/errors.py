@@ -1,0 +1,17 @@
+"""The few errors that an editor can act on. Each message says what happened and what to do next."""
+
+
+class ParallaxError(Exception):
+    """Something an editor can act on; its text is shown as it is."""
+
+
+class UnreadableArticle(ParallaxError):
+    """An article whose bytes cannot be read as text, or that holds none."""
+
+
+class UnreadableComparison(ParallaxError):
+    """A stored comparison or manifest that is damaged, of another version, or does not fit its articles."""
+
+
+class ModelUnavailable(ParallaxError):
+    """The embedding model is missing, or its weights are not the ones expected."""
