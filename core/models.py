@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.settings import Settings
+
 NOT_STATED = "not stated in the text"
 
 
@@ -171,6 +173,15 @@ class Unique:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A count at the chosen threshold, and its least and most over the plausible thresholds."""
+
+    count: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a decision is about: a span of an article, found again by the hash of its text."""
 
@@ -199,3 +210,30 @@ class Decision:
     when: datetime
     note: str = ""
     withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What made a comparison: the version of Parallax and the fingerprint of the model."""
+
+    parallax: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found in one story, frozen, with what made it. Pages, reports and the command line read nothing else.
+
+    `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
+    `core.compare.arrange` can redo all that follows for another threshold without the model.
+    """
+
+    title: str
+    settings: Settings
+    made: Made
+    readings: tuple[Reading, ...]
+    matches: tuple[Match, ...]
+    points: tuple[Point, ...]
+    coverage: tuple[Coverage, ...]
+    unique: tuple[Unique, ...]
+    decisions: tuple[Decision, ...] = ()
