@@ -15,3 +15,7 @@ class UnreadableComparison(ParallaxError):
 
 class ModelUnavailable(ParallaxError):
     """The embedding model is missing, or its weights are not the ones expected."""
+
+
+class ParserUnavailable(ParallaxError):
+    """The English parser is missing; quotes and facts cannot be found in new text."""
