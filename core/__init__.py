@@ -2,3 +2,5 @@
 
 Start with `core/compare.py`; the values that flow are in `core/models.py`.
 """
+
+VERSION = "0.1.0"

@@ -222,7 +222,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that was found in one story, frozen, with what made it. Pages, reports and the command line read nothing else.
+    """All that was found in one story, frozen, with what made it. Pages, reports and commands read nothing else.
 
     `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
     `core.compare.arrange` can redo all that follows for another threshold without the model.

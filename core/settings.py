@@ -17,6 +17,8 @@ class Settings:
         possible_margin: Below the threshold by at most this much, another outlet is named as "possibly also in".
             In probability, [0, 0.3]. Default 0.15: pairs between 0.35 and 0.5 were right about one time in four.
         plausible_range: Thresholds over which counts are shown as a range ("7, between 6 and 9").
+        full_probability: Mean match probability from which an outlet carries a point in full; below it, in part.
+            Halfway between the default threshold and certainty.
         candidate_floor: Pairs below this probability are not kept. Small, so that the threshold can move freely.
         model: A package, folder or name of a sentence-transformers model.
     """
@@ -24,6 +26,7 @@ class Settings:
     threshold: float = 0.5
     possible_margin: float = 0.15
     plausible_range: tuple[float, float] = (0.4, 0.6)
+    full_probability: float = 0.75
     candidate_floor: float = 0.05
     model: str = DEFAULT_MODEL
 

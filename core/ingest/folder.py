@@ -19,6 +19,7 @@ SHORT_NAME_CHARS = 12
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the manifest says of one article; null where the text does not state it."""
 
+    id: str
     file: str
     short_name: str
     sha256: str
@@ -96,7 +97,7 @@ def _described(folder: Path, entry: Entry) -> Article:
     return _article(
         file,
         data,
-        article_id=file.stem.split("_")[0],
+        article_id=entry.id,
         short_name=entry.short_name,
         outlet=entry.outlet,
         headline=entry.headline,

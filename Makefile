@@ -1,0 +1,33 @@
+# make run: the dashboard on the default story. make test: everything that must hold.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run check test evaluate stored clean
+
+setup: .venv/ready
+
+.venv/ready: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+run: setup
+	$(BIN)/streamlit run dashboard.py
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/python -m pytest
+
+evaluate: setup
+	$(BIN)/python -m core evaluate
+
+stored: setup
+	$(BIN)/python -m core compare seeds
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,86 @@
+"""A comparison as one plain JSON file, checked when read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from core.errors import UnreadableComparison
+from core.models import Comparison
+
+FORMAT = 1
+
+
+class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: int
+    comparison: Comparison
+
+
+class _Format(msgspec.Struct, frozen=True):
+    format: int
+
+
+def save_comparison(comparison: Comparison, file: Path) -> None:
+    """Write a comparison so that a reader sees either the old file or the whole new one."""
+    data = msgspec.json.format(msgspec.json.encode(_Envelope(FORMAT, comparison)), indent=1)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def load_comparison(file: Path) -> Comparison:
+    """Read a stored comparison.
+
+    Raises:
+        UnreadableComparison: If the file is missing, damaged, of another format, or its spans and ids do not fit its
+            articles.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableComparison(
+            f"{file} cannot be read: {error.strerror}. Make it with: python -m core compare FOLDER --out {file.name}"
+        ) from error
+    try:
+        found = msgspec.json.decode(data, type=_Format).format
+        if found != FORMAT:
+            raise UnreadableComparison(f"{file} has format {found}; this Parallax reads {FORMAT}. Compare again.")
+        comparison = msgspec.json.decode(data, type=_Envelope).comparison
+    except (msgspec.DecodeError, ValueError) as error:
+        raise UnreadableComparison(f"{file} is not a stored comparison: {error}. Compare again.") from error
+    _check(comparison, file)
+    return comparison
+
+
+def _check(comparison: Comparison, file: Path) -> None:
+    """Spans lie in their article, ids name something that is there."""
+    sentence_ids = set()
+    for reading in comparison.readings:
+        length = len(reading.article.text)
+        for span in (*reading.passages, *reading.sentences):
+            if not 0 <= span.start <= span.end <= length:
+                raise UnreadableComparison(f"{file}: a span {span.start}-{span.end} lies outside its article.")
+        sentence_ids.update(sentence.sentence_id for sentence in reading.sentences)
+    article_ids = {reading.article.article_id for reading in comparison.readings}
+    point_ids = {point.point_id for point in comparison.points}
+    named = [name for match in comparison.matches for name in (match.left, match.right)]
+    named += [member.sentence_id for point in comparison.points for member in point.members]
+    named += [point.label_sentence for point in comparison.points]
+    named += [unique.sentence_id for unique in comparison.unique]
+    if unknown := set(named) - sentence_ids:
+        raise UnreadableComparison(f"{file} names the sentence {min(unknown)!r}, which is not there. Compare again.")
+    for cover in comparison.coverage:
+        if cover.point_id not in point_ids or cover.article_id not in article_ids:
+            raise UnreadableComparison(f"{file}: coverage of {cover.point_id!r} by {cover.article_id!r} fits nothing.")

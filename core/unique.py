@@ -1,0 +1,59 @@
+"""What only one outlet has."""
+
+from __future__ import annotations
+
+from core.index import Index
+from core.models import NearestMiss, Range, Unique
+from core.settings import Settings
+
+
+def find_unique(index: Index, *, settings: Settings) -> tuple[Unique, ...]:
+    """Find body sentences with no match in any other outlet.
+
+    "Unique" is what the tool saw at this threshold: the nearest sentence of every other outlet is given, so that an
+    editor can judge. With a single article nothing can be unique, for there is nothing to compare it with.
+
+    Returns:
+        One `Unique` for each such sentence, in order of article and place.
+    """
+    if len(index.readings) < 2:
+        return ()
+    return tuple(
+        _describe(sentence_id, index, settings)
+        for sentence_id in index.sentences
+        if index.best_probability(sentence_id) < settings.threshold
+    )
+
+
+def _describe(sentence_id: str, index: Index, settings: Settings) -> Unique:
+    article_id = index.sentences[sentence_id].article_id
+    others = (other for other in index.readings if other != article_id)
+    nearest: list[NearestMiss] = [miss for other in others if (miss := index.nearest_miss([sentence_id], other))]
+    nearest.sort(key=lambda miss: (-miss.probability, miss.other_article_id))
+    possibly = settings.threshold - settings.possible_margin
+    return Unique(
+        sentence_id=sentence_id,
+        article_id=article_id,
+        nearest=tuple(nearest),
+        possibly_in=tuple(miss.other_article_id for miss in nearest if miss.probability >= possibly),
+        fragile=is_fragile(index.best_probability(sentence_id), settings=settings),
+    )
+
+
+def is_fragile(best_probability: float, *, settings: Settings) -> bool:
+    """Whether "unique" flips somewhere within the plausible thresholds."""
+    low, high = settings.plausible_range
+    return low <= best_probability < high
+
+
+def unique_range(index: Index, article_id: str, *, settings: Settings) -> Range:
+    """Count an outlet's unique sentences at the threshold, and over the plausible thresholds.
+
+    The count can only grow with the threshold, so the ends of the plausible range give its least and most; the chosen
+    threshold widens the range where it lies outside.
+    """
+    if len(index.readings) < 2:
+        return Range(0, 0, 0)
+    best = [index.best_probability(sentence.sentence_id) for sentence in index.readings[article_id].sentences]
+    counts = {edge: sum(value < edge for value in best) for edge in (settings.threshold, *settings.plausible_range)}
+    return Range(counts[settings.threshold], min(counts.values()), max(counts.values()))
