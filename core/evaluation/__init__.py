@@ -1,0 +1,1 @@
+"""Measuring Parallax against labelled data."""
