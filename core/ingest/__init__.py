@@ -1,5 +1,17 @@
-"""The edge where articles come in."""
+"""The edge where articles come in: a folder, files of many kinds, pasted text, an address."""
 
+from core.ingest.files import MOST_ARTICLES, missing, read_files, read_pasted
 from core.ingest.folder import read_folder
+from core.ingest.values import Intake, Problem, Received, Upload
 
-__all__ = ["read_folder"]
+__all__ = [
+    "MOST_ARTICLES",
+    "Intake",
+    "Problem",
+    "Received",
+    "Upload",
+    "missing",
+    "read_files",
+    "read_folder",
+    "read_pasted",
+]

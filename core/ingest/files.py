@@ -1,0 +1,240 @@
+"""Files of any kind become articles, each by itself: a file that cannot be read is a problem among the results."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from core.ingest import checks, letters, names, stated
+from core.ingest.apart import Apart
+from core.ingest.archive import unpack
+from core.ingest.kinds import Kind, kind_of
+from core.ingest.plain import read_markdown, read_text
+from core.ingest.values import Aside, Found, Intake, Problem, Received, Unreadable, Upload
+from core.models import Article, Decision, DecisionKind, Target
+
+LEAST_ARTICLES = 2
+MOST_ARTICLES = 40
+MOST_FILE_BYTES = 50_000_000
+READER = "the reader of files"
+COPY_MARK = re.compile(r"(?:[ _-]*\(\d+\)|[ _-]+copy(?: \d+)?)+$|^(?:copy of )+")
+# Before every editor's decision, so that what an editor restores stays restored.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+Progress = Callable[[int, int, str], None]
+
+
+def read_files(
+    files: Sequence[Upload],
+    *,
+    story: Sequence[Article] = (),
+    progress: Progress = lambda done, of, name: None,
+) -> Intake:
+    """Read files into articles; a .zip stands for the files in it.
+
+    Each file is a result of its own: an article, or a problem that says what happened and what to do next. No file is
+    the loss of another. Nothing in a file is run, fetched or written.
+
+    Args:
+        files: As they were handed over; names and bytes may be hostile.
+        story: Articles that the story holds already: their ids and short names are not given again, their texts are
+            known again, and they count towards the 40 that a story may hold.
+        progress: Called before each file with the number done, how many there are, and the file's name.
+
+    Returns:
+        Articles and problems, each in the order of the files.
+    """
+    desk = _Desk(list(story))
+    with Apart() as apart:
+        for done, upload in enumerate(files):
+            progress(done, len(files), names.file_name(upload.name))
+            for member in _members(upload):
+                desk.take(member, apart)
+    return desk.intake()
+
+
+def read_pasted(
+    text: str,
+    outlet: str | None = None,
+    *,
+    headline: str | None = None,
+    published: date | None = None,
+    story: Sequence[Article] = (),
+) -> Received | Problem:
+    """Take a pasted article: one box, one outlet.
+
+    Returns:
+        The article, or what is wrong with the text and what to do next.
+    """
+    name = names.one_line(outlet or "")[:80] or None
+    try:
+        found = read_text(text.encode("utf-8", "replace"))
+        found = replace(found, outlet=name, headline=headline or found.headline, published=published or found.published)
+        _check(found)
+    except Unreadable as problem:
+        return Problem(name or "Pasted text", problem.happened, problem.do_next)
+    desk = _Desk(list(story))
+    desk.accept(Upload("", found.text.encode("utf-8")), found)
+    return desk.received[0] if desk.received else desk.problems[0]
+
+
+def missing(articles: int) -> str:
+    """Say what a story still lacks; empty if it has enough articles."""
+    if articles == 0:
+        return f"No article yet. Add {LEAST_ARTICLES} to {MOST_ARTICLES} articles about the same story."
+    if articles < LEAST_ARTICLES:
+        return "One article is read, but there is nothing to compare it with. Add another outlet's article."
+    return ""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the files of one intake are sorted: what the story has, what was taken, what was not."""
+
+    story: list[Article]
+    received: list[Received] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def articles(self) -> list[Article]:
+        return [*self.story, *(received.article for received in self.received)]
+
+    def intake(self) -> Intake:
+        return Intake(tuple(self.received), tuple(self.problems), missing(len(self.articles)))
+
+    def take(self, member: Upload | Problem, apart: Apart) -> None:
+        """Read one file and put it where it belongs."""
+        if isinstance(member, Problem):
+            self.problems.append(member)
+            return
+        try:
+            if len(self.articles) >= MOST_ARTICLES:
+                raise Unreadable(
+                    f"The story has {MOST_ARTICLES} articles, which is the most; this file was not read.",
+                    "Take out an article, or put it in a second story.",
+                )
+            found = _read(member, apart)
+            _check(found)
+        except Unreadable as problem:
+            self.problems.append(Problem(names.file_name(member.name), problem.happened, problem.do_next))
+            return
+        self.accept(member, found)
+
+    def accept(self, upload: Upload, found: Found) -> None:
+        """Make an article of what was found, unless the story has it."""
+        shown = names.file_name(upload.name) if upload.name else ""
+        twin = next((known for known in self.articles if _same_words(known.text) == _same_words(found.text)), None)
+        if twin is not None and _same_outlet(twin, found.outlet, shown):
+            self.problems.append(
+                Problem(
+                    shown or found.outlet or "Pasted text",
+                    f"It is the same text as {_called(twin)}, so it was not taken a second time.",
+                    "If another outlet published it word for word, give it that outlet's name and send it again.",
+                )
+            )
+            return
+        self.received.append(_received(upload, found, shown, self.articles, twin))
+
+
+def _members(upload: Upload) -> Iterator[Upload | Problem]:
+    """The file itself, or the files of an archive."""
+    try:
+        if len(upload.data) > MOST_FILE_BYTES:
+            raise Unreadable(
+                f"It has {len(upload.data):,} bytes, where {MOST_FILE_BYTES:,} are the most.",
+                "Send the article alone, without pictures or other articles.",
+            )
+        if kind_of(upload.name, upload.data)[0] is not Kind.ARCHIVE:
+            yield upload
+            return
+        yield from unpack(upload.name, upload.data)
+    except Unreadable as problem:
+        yield Problem(names.file_name(upload.name), problem.happened, problem.do_next)
+
+
+def _read(upload: Upload, apart: Apart) -> Found:
+    kind, note = kind_of(upload.name, upload.data)
+    if kind is Kind.ARCHIVE:
+        raise Unreadable("It is an archive inside the archive, so it was not opened.", "Send it by itself.")
+    if kind is Kind.TEXT:
+        found = read_text(upload.data)
+    elif kind is Kind.MARKDOWN:
+        found = read_markdown(upload.data)
+    else:
+        found = apart.read(kind, upload.data)
+    return replace(found, notes=(note, *found.notes)) if note else found
+
+
+def _check(found: Found) -> None:
+    checks.check_length(found.text)
+    first = found.aside[0] if found.aside else None
+    article = found.text if first is None else found.text[: first.start] or found.text[first.end :]
+    checks.check_language(article if article.strip() else found.text)
+
+
+def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article], twin: Article | None) -> Received:
+    stem = shown.rpartition(".")[0] or shown
+    name = found.outlet or stem or "Pasted"
+    article = Article(
+        article_id=names.article_id(stem or name, taken={article.article_id for article in known}),
+        short_name=names.short_name(name, taken={article.short_name for article in known}),
+        text=found.text,
+        # Where the text was drawn out of a file, the hash is of the text: decisions are spans of the text.
+        sha256=hashlib.sha256(upload.data if found.as_received else found.text.encode("utf-8")).hexdigest(),
+        file_name=shown,
+        outlet=names.one_line(found.outlet)[:80] or None if found.outlet else None,
+        headline=names.one_line(found.headline)[:300] or None if found.headline else None,
+        published=found.published,
+        credits=stated.agencies(found.author),
+    )
+    notes = [*found.notes, *checks.notes(found.text)]
+    if twin is not None:
+        notes.append(f"Its text is the same as that of {_called(twin)}: two outlets, one origin.")
+    twice = letters.decoded_twice(found.text)
+    if twice >= letters.LEAST_TO_OFFER:
+        notes.append(
+            f"{twice} characters look as if they had been decoded twice (â€™ for ’). The text is kept as it came; "
+            "a mended one is offered."
+        )
+    return Received(
+        article=article,
+        author=names.one_line(found.author)[:120] or None if found.author else None,
+        decisions=tuple(_set_aside(article, aside) for aside in found.aside),
+        notes=tuple(notes),
+        mended=letters.mend(found.text) if twice >= letters.LEAST_TO_OFFER else None,
+    )
+
+
+def _set_aside(article: Article, aside: Aside) -> Decision:
+    return Decision(
+        decision_id=f"reader-{article.sha256[:12]}-{aside.start}-{aside.end}",
+        kind=DecisionKind.REMOVE,
+        targets=(Target(article.sha256, aside.start, aside.end),),
+        who=READER,
+        when=LONG_AGO,
+        note=aside.reason,
+    )
+
+
+def _same_words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _same_outlet(twin: Article, outlet: str | None, file_name: str) -> bool:
+    """Say whether a text known already came from the same outlet; where none is stated, file names stand for them."""
+    if twin.outlet and outlet:
+        return twin.outlet.casefold() == outlet.casefold()
+    return (twin.outlet or outlet) is None and COPY_MARK.sub("", _stem(twin.file_name)) == COPY_MARK.sub(
+        "", _stem(file_name)
+    )
+
+
+def _stem(file_name: str) -> str:
+    return file_name.rpartition(".")[0].casefold() or file_name.casefold()
+
+
+def _called(article: Article) -> str:
+    return article.outlet or article.file_name or article.short_name

@@ -1,0 +1,42 @@
+"""Letters that were decoded twice ("â€™" for an apostrophe): found, counted, and put right where that is asked for."""
+
+from __future__ import annotations
+
+import re
+
+# The characters that Windows-1252 shows for the bytes 0x80 to 0xBF (what follows the first byte of a UTF-8 character),
+# with the five bytes it leaves empty as the control characters they are in Latin-1.
+_FOLLOWING = "".join(
+    bytes([byte]).decode("cp1252", errors="ignore") or bytes([byte]).decode("latin-1") for byte in range(0x80, 0xC0)
+)
+_TWO = "".join(bytes([byte]).decode("cp1252") for byte in range(0xC2, 0xE0))
+_THREE = "".join(bytes([byte]).decode("cp1252") for byte in range(0xE0, 0xF0))
+_FOUR = "".join(bytes([byte]).decode("cp1252") for byte in range(0xF0, 0xF5))
+_F = f"[{re.escape(_FOLLOWING)}]"
+TWICE = re.compile(f"[{_TWO}]{_F}|[{_THREE}]{_F}{{2}}|[{_FOUR}]{_F}{{3}}")
+# One such pair may be meant ("Ã©" in an article on encodings); two are not.
+LEAST_TO_OFFER = 2
+
+
+def decoded_twice(text: str) -> int:
+    """Count the characters that look as if UTF-8 had been read as Windows-1252."""
+    return sum(_once(match[0]) is not None for match in TWICE.finditer(text))
+
+
+def mend(text: str) -> str:
+    """Put right what was decoded twice; everything else stays."""
+    return TWICE.sub(lambda match: _once(match[0]) or match[0], text)
+
+
+def _once(letters: str) -> str | None:
+    try:
+        return b"".join(map(_byte, letters)).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")
