@@ -19,3 +19,15 @@ class ModelUnavailable(ParallaxError):
 
 class ParserUnavailable(ParallaxError):
     """The English parser is missing; quotes and facts cannot be found in new text."""
+
+
+class LibraryUnavailable(ParallaxError):
+    """The library cannot be reached, read or written, or was made by another version."""
+
+
+class StoryNotFound(ParallaxError):
+    """A story, or something in it, that is not in the library (any more)."""
+
+
+class StoryChanged(ParallaxError):
+    """Someone else changed what was about to be changed; nothing was written."""

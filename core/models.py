@@ -191,17 +191,36 @@ class Target:
 
 
 class DecisionKind(StrEnum):
-    """What an editor can decide."""
+    """What an editor can decide: on lines, on sentences, on a finding of the tool, or on names.
+
+    Kinds from `MATCH` to `ORIGIN` are a `Verdict` on a finding of that name. `SAME_POINT` joins all its targets,
+    `DIFFERENT_POINT` parts its first target from every other one.
+    """
 
     RESTORE = "restore"
     REMOVE = "remove"
     SAME_POINT = "same point"
     DIFFERENT_POINT = "different point"
+    MATCH = "match"
+    POINT = "point"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    CONFLICT = "conflict"
+    ORIGIN = "origin"
+    SAME_PERSON = "same person"
+
+
+class Verdict(StrEnum):
+    """What an editor says of a finding. Unsure leaves it to the evidence, and keeps it in the queue."""
+
+    AGREE = "agree"
+    REJECT = "reject"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An editor's verdict: who, when and why. Withdrawn, never erased."""
+    """An editor's verdict: who, when and why. Withdrawn, never erased. `verdict` is None where the kind says it all."""
 
     decision_id: str
     kind: DecisionKind
@@ -210,6 +229,7 @@ class Decision:
     when: datetime
     note: str = ""
     withdrawn: datetime | None = None
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,3 +531,112 @@ class DatedEvent:
     first: date
     last: date
     disputed: bool
+
+
+# The library: stories that are kept, and what was decided on them.
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision before it is recorded: it has no name, no hour and no author yet."""
+
+    kind: DecisionKind
+    targets: tuple[Target, ...]
+    verdict: Verdict | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the tool found that an editor may judge. `targets` are its spans, by which a verdict finds it again."""
+
+    finding_id: str
+    kind: DecisionKind
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision that fits nothing any more, with the sentence that says why. It is listed and changes no count."""
+
+    decision: Decision
+    reason: str
+
+
+class ActionVerb(StrEnum):
+    """What was done with decisions in one step."""
+
+    DECIDE = "decided"
+    WITHDRAW = "withdrew"
+    UNDO = "undid"
+    REDO = "redid"
+    IMPORT = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step of one editor: each decision it put in effect (True) or took out of effect (False), undone as one."""
+
+    number: int
+    verb: ActionVerb
+    who: str
+    when: datetime
+    changes: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as it is kept. `revision` grows with every change that a comparison would notice.
+
+    `compared_revision` is the revision that the kept comparison was made of, None if there is none.
+    """
+
+    story_id: str
+    title: str
+    articles: tuple[Article, ...]
+    decisions: tuple[Decision, ...]
+    created: datetime
+    changed: datetime
+    revision: int
+    archived: datetime | None = None
+    compared_revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in the list of stories. `decisions` counts those in effect; `fresh` says its comparison is up to date."""
+
+    story_id: str
+    title: str
+    articles: int
+    decisions: int
+    withdrawn: int
+    created: datetime
+    changed: datetime
+    archived: datetime | None
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What would go if a story were deleted, and the token that confirms it as long as nothing changes."""
+
+    story_id: str
+    title: str
+    articles: int
+    decisions: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that holds the words looked for. `spans` are the first places in its text, in order; none where the
+    words stand in the headline or the outlet's name alone.
+    """
+
+    story_id: str
+    title: str
+    article_id: str
+    short_name: str
+    headline: str | None
+    spans: tuple[tuple[int, int], ...]

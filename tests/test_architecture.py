@@ -15,6 +15,7 @@ ORDER = (
     ("settings", "errors", "lexicon"),
     ("models",),
     ("text",),
+    ("decisions",),
     SUBJECTS,
     ("index",),
     ("coverage", "unique"),

@@ -25,7 +25,7 @@ class _Format(msgspec.Struct, frozen=True):
 
 def save_comparison(comparison: Comparison, file: Path) -> None:
     """Write a comparison so that a reader sees either the old file or the whole new one."""
-    data = msgspec.json.format(msgspec.json.encode(_Envelope(FORMAT, comparison)), indent=1)
+    data = msgspec.json.format(encode_comparison(comparison), indent=1)
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
@@ -53,25 +53,44 @@ def load_comparison(file: Path) -> Comparison:
         raise UnreadableComparison(
             f"{file} cannot be read: {error.strerror}. Make it with: python -m core compare FOLDER --out {file.name}"
         ) from error
+    return decode_comparison(data, name=str(file))
+
+
+def encode_comparison(comparison: Comparison) -> bytes:
+    """Write a comparison as JSON with the number of its format."""
+    return msgspec.json.encode(_Envelope(FORMAT, comparison))
+
+
+def decode_comparison(data: bytes, *, name: str) -> Comparison:
+    """Read a comparison from JSON and check that it holds together.
+
+    Args:
+        data: As `encode_comparison` wrote it.
+        name: What messages call it.
+
+    Raises:
+        UnreadableComparison: If it is damaged, of another format, or its spans and ids do not fit its articles.
+    """
     try:
         found = msgspec.json.decode(data, type=_Format).format
         if found != FORMAT:
-            raise UnreadableComparison(f"{file} has format {found}; this Parallax reads {FORMAT}. Compare again.")
+            raise UnreadableComparison(f"{name} has format {found}; this Parallax reads {FORMAT}. Compare again.")
         comparison = msgspec.json.decode(data, type=_Envelope).comparison
     except (msgspec.DecodeError, ValueError) as error:
-        raise UnreadableComparison(f"{file} is not a stored comparison: {error}. Compare again.") from error
-    _check(comparison, file)
+        raise UnreadableComparison(f"{name} is not a stored comparison: {error}. Compare again.") from error
+    _check(comparison, name)
     return comparison
 
 
-def _check(comparison: Comparison, file: Path) -> None:
+def _check(comparison: Comparison, file: str) -> None:
     """Spans lie in their article, ids name something that is there."""
-    sentence_ids = set()
+    sentence_ids: set[str] = set()
     for reading in comparison.readings:
         length = len(reading.article.text)
-        for span in (*reading.passages, *reading.sentences):
-            if not 0 <= span.start <= span.end <= length:
-                raise UnreadableComparison(f"{file}: a span {span.start}-{span.end} lies outside its article.")
+        spans = [(one.start, one.end) for one in (*reading.passages, *reading.sentences)]
+        for start, end in spans:
+            if not 0 <= start <= end <= length:
+                raise UnreadableComparison(f"{file}: a span {start}-{end} lies outside its article.")
         sentence_ids.update(sentence.sentence_id for sentence in reading.sentences)
     article_ids = {reading.article.article_id for reading in comparison.readings}
     point_ids = {point.point_id for point in comparison.points}
