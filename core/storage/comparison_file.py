@@ -87,7 +87,8 @@ def _check(comparison: Comparison, file: str) -> None:
     sentence_ids: set[str] = set()
     for reading in comparison.readings:
         length = len(reading.article.text)
-        spans = [(one.start, one.end) for one in (*reading.passages, *reading.sentences)]
+        spans = [(passage.start, passage.end) for passage in reading.passages]
+        spans += [(sentence.start, sentence.end) for sentence in reading.sentences]
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnreadableComparison(f"{file}: a span {start}-{end} lies outside its article.")

@@ -60,7 +60,7 @@ def postgresql() -> Iterator[str]:
     options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "fsync=off", "-c", "max_connections=60"]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
-            prefix + [program("postgres"), "-D", str(data), *options], stdout=log, stderr=log, cwd="/"
+            [*prefix, program("postgres"), "-D", str(data), *options], stdout=log, stderr=log, cwd="/"
         )
     try:
         url = f"postgresql://editor:{password}@127.0.0.1:{port}"

@@ -13,9 +13,12 @@ from core.storage.search import folded, terms
 
 ARTICLES = {
     "vote": "The council voted 7-2 on Tuesday to close the pool. Mayor Ana Ruíz said she would appeal the vote.",
-    "strike": "Striking nurses left the wards of Saint-Denis at 6 a.m.; the hospital's director called the strike “a café\u0301 row”.",
-    "wind": "The wind farm off Cape Fear will be 1,250 metres high. \r\nCO₂ was not mentioned, nor was ﬁre, nor a na\u0131ve vote.",
-    "unseen": "A mini\u00adstry\u200b spokes\u200bman said: covid19 and 0x1f, under_score, 3.14, e-mail@example.org, x' & y' | !z :* \\",
+    "strike": "Striking nurses left the wards of Saint-Denis at 6 a.m.; the hospital's director called the strike "
+    "“a café\u0301 row”.",
+    "wind": "The wind farm off Cape Fear will be 1,250 metres high. \r\nCO₂ was not mentioned, nor was ﬁre, nor a "
+    "na\u0131ve vote.",
+    "unseen": "A mini\u00adstry\u200b spokes\u200bman said: covid19 and 0x1f, under_score, 3.14, e-mail@example.org, "
+    "x' & y' | !z :* \\",
     "letters": "Москва заявила. 東京で会議が開かれた。 Ὀδυσσεύς. ½ cup",
 }
 CASES = [
