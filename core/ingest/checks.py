@@ -55,7 +55,7 @@ def check_language(text: str) -> None:
         Unreadable: With the language it looks like. Texts under 40 words are never refused.
     """
     if (language := foreign_language(text)) is not None:
-        raise Unreadable(f"It is not in English; it reads like {language}.", READS_ENGLISH)
+        raise Unreadable(f"It is not in English; it reads as {language}.", READS_ENGLISH)
 
 
 def foreign_language(text: str) -> str | None:
@@ -112,7 +112,11 @@ def _foreign_script(letters: str) -> str | None:
         unicodedata.name(letter, "another").split()[0].title() for letter in letters if letter >= "\u0250"
     )
     script = scripts.most_common(1)[0][0]
-    return "Chinese, Japanese or Korean" if script in {"Cjk", "Hiragana", "Katakana", "Hangul"} else f"{script} script"
+    return (
+        "Chinese, Japanese or Korean"
+        if script in {"Cjk", "Hiragana", "Katakana", "Hangul"}
+        else f"text in {script} letters"
+    )
 
 
 @lru_cache(maxsize=1)

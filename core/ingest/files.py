@@ -28,7 +28,7 @@ Progress = Callable[[int, int, str], None]
 
 
 def read_files(
-    files: Sequence[Upload],
+    files: Sequence[Upload | Problem],
     *,
     story: Sequence[Article] = (),
     progress: Progress = lambda done, of, name: None,
@@ -39,7 +39,8 @@ def read_files(
     the loss of another. Nothing in a file is run, fetched or written.
 
     Args:
-        files: As they were handed over; names and bytes may be hostile.
+        files: As they were handed over; names and bytes may be hostile. A problem met before (an address that could
+            not be fetched) stays one among the results.
         story: Articles that the story holds already: their ids and short names are not given again, their texts are
             known again, and they count towards the 40 that a story may hold.
         progress: Called before each file with the number done, how many there are, and the file's name.
@@ -50,7 +51,8 @@ def read_files(
     desk = _Desk(list(story))
     with Apart() as apart:
         for done, upload in enumerate(files):
-            progress(done, len(files), names.file_name(upload.name))
+            name = upload.file_name if isinstance(upload, Problem) else upload.name
+            progress(done, len(files), names.file_name(name))
             for member in _members(upload):
                 desk.take(member, apart)
     return desk.intake()
@@ -97,6 +99,7 @@ class _Desk:
     story: list[Article]
     received: list[Received] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def articles(self) -> list[Article]:
@@ -104,6 +107,12 @@ class _Desk:
 
     def intake(self) -> Intake:
         return Intake(tuple(self.received), tuple(self.problems), missing(len(self.articles)))
+
+    def _known(self) -> Iterator[tuple[Article, frozenset[str]]]:
+        for article in self.story:
+            yield article, frozenset({_same_words(article.text)})
+        for received in self.received:
+            yield received.article, self.words[received.article.article_id]
 
     def take(self, member: Upload | Problem, apart: Apart) -> None:
         """Read one file and put it where it belongs."""
@@ -126,7 +135,8 @@ class _Desk:
     def accept(self, upload: Upload, found: Found) -> None:
         """Make an article of what was found, unless the story has it."""
         shown = names.file_name(upload.name) if upload.name else ""
-        twin = next((known for known in self.articles if _same_words(known.text) == _same_words(found.text)), None)
+        words = _words(found)
+        twin = next((known for known, texts in self._known() if not texts.isdisjoint(words)), None)
         if twin is not None and _same_outlet(twin, found.outlet, shown):
             self.problems.append(
                 Problem(
@@ -136,11 +146,16 @@ class _Desk:
                 )
             )
             return
-        self.received.append(_received(upload, found, shown, self.articles, twin))
+        received = _received(upload, found, shown, self.articles, twin)
+        self.received.append(received)
+        self.words[received.article.article_id] = words
 
 
-def _members(upload: Upload) -> Iterator[Upload | Problem]:
+def _members(upload: Upload | Problem) -> Iterator[Upload | Problem]:
     """The file itself, or the files of an archive."""
+    if isinstance(upload, Problem):
+        yield upload
+        return
     try:
         if len(upload.data) > MOST_FILE_BYTES:
             raise Unreadable(
@@ -170,9 +185,21 @@ def _read(upload: Upload, apart: Apart) -> Found:
 
 def _check(found: Found) -> None:
     checks.check_length(found.text)
-    first = found.aside[0] if found.aside else None
-    article = found.text if first is None else found.text[: first.start] or found.text[first.end :]
-    checks.check_language(article if article.strip() else found.text)
+    checks.check_language(_article_part(found) or found.text)
+
+
+def _article_part(found: Found) -> str:
+    """The text without what was set aside."""
+    kept, end = [], 0
+    for aside in found.aside:
+        kept.append(found.text[end : aside.start])
+        end = aside.end
+    return "".join([*kept, found.text[end:]]).strip()
+
+
+def _words(found: Found) -> frozenset[str]:
+    """The words by which the text is known again: of all of it, and of the article alone."""
+    return frozenset({_same_words(found.text), _same_words(_article_part(found))})
 
 
 def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article], twin: Article | None) -> Received:
@@ -188,11 +215,14 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
         outlet=names.one_line(found.outlet)[:80] or None if found.outlet else None,
         headline=names.one_line(found.headline)[:300] or None if found.headline else None,
         published=found.published,
-        credits=stated.agencies(found.author),
+        credits=stated.agencies(f"{found.author} {stated.author(found.text)}"),
     )
     notes = [*found.notes, *checks.notes(found.text)]
     if twin is not None:
-        notes.append(f"Its text is the same as that of {_called(twin)}: two outlets, one origin.")
+        notes.append(
+            f"Its text is the same as that of {_called(twin)}. If two outlets published it, they are one origin; if "
+            "not, take one out."
+        )
     twice = letters.decoded_twice(found.text)
     if twice >= letters.LEAST_TO_OFFER:
         notes.append(

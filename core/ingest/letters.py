@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-# The characters that Windows-1252 shows for the bytes 0x80 to 0xBF (what follows the first byte of a UTF-8 character),
-# with the five bytes it leaves empty as the control characters they are in Latin-1.
-_FOLLOWING = "".join(
-    bytes([byte]).decode("cp1252", errors="ignore") or bytes([byte]).decode("latin-1") for byte in range(0x80, 0xC0)
-)
+# The characters that Windows-1252 or Latin-1 shows for the bytes 0x80 to 0xBF, which follow the first of a character in
+# UTF-8. Windows-1252 leaves five of them empty; there the control characters of Latin-1 stand.
+_FOLLOWING = "".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
 _TWO = "".join(bytes([byte]).decode("cp1252") for byte in range(0xC2, 0xE0))
 _THREE = "".join(bytes([byte]).decode("cp1252") for byte in range(0xE0, 0xF0))
 _FOUR = "".join(bytes([byte]).decode("cp1252") for byte in range(0xF0, 0xF5))
@@ -30,9 +28,10 @@ def mend(text: str) -> str:
 
 def _once(letters: str) -> str | None:
     try:
-        return b"".join(map(_byte, letters)).decode("utf-8")
+        letter = b"".join(map(_byte, letters)).decode("utf-8")
     except UnicodeError:
         return None
+    return letter if letter >= "\xa0" else None
 
 
 def _byte(letter: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from email import policy
@@ -18,6 +19,7 @@ from core.text.decode import decode
 # Newsletters send a text part that only says "view this in your browser": it must have this share of the HTML's words.
 LEAST_TEXT_SHARE = 0.5
 MOST_PARTS = 200
+FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 
 def read_mail(data: bytes) -> Found:
@@ -41,10 +43,9 @@ def read_mail(data: bytes) -> Found:
     if attached:
         named = ", ".join(attached[:5]) + (f" and {len(attached) - 5} more" if len(attached) > 5 else "")
         notes.append(f"Not read: {len(attached)} attached ({named}). Send an attached article by itself.")
-    is_page = html is not None and found.outlet is not None
     return replace(
         found,
-        headline=(found.headline if is_page else None) or _header(message, "subject") or found.headline,
+        headline=found.headline or FORWARDED.sub("", _header(message, "subject") or "") or None,
         author=found.author or _sender(message),
         published=found.published or _sent(message),
         notes=tuple(notes),

@@ -17,18 +17,17 @@ from core.text.decode import MARKS, decode
 # Five times the heaviest news page we saved; the tree in memory is about ten times the bytes.
 MOST_BYTES = 10_000_000
 # What a reader of the page does not see, or cannot read as text.
-UNSEEN = frozenset(
-    "head script style noscript template svg math iframe object embed select option input textarea canvas audio video "
-    "map datalist".split()  # noqa: SIM905 - reads better in a row
-)
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strong "
-    "sub sup time tt u var wbr".split()  # noqa: SIM905
-)
+_UNSEEN = """head script style noscript template svg math iframe object embed select option input textarea canvas audio
+video map datalist"""
+_INLINE = """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span
+strong sub sup time tt u var wbr"""
+UNSEEN, INLINE = frozenset(_UNSEEN.split()), frozenset(_INLINE.split())
 CELLS = frozenset({"td", "th"})
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# Families of encodings that old pages are written in; whatever names another one is read as UTF-8.
+OLD_ENCODINGS = ("cp12", "cp8", "cp9", "iso8859", "koi8", "mac-", "gb", "big5", "euc", "shift_jis", "iso2022")
 # Lines between headline and article (deck, byline, date) are left to the rules; more than this is a menu.
 MOST_HEAD_LINES = 12
 # A line this long is the article's wherever its words stand in it; a shorter one only among the article's lines.
@@ -40,10 +39,6 @@ REASONS = {
     "inside": "stands inside the article's part of the saved page, but does not belong to the article",
     "after": "stands after the article on the saved page",
 }
-NO_TEXT = Unreadable(
-    "The page shows no text; it may need its scripts to show the article, or hide it behind a sign-in.",
-    "Open the article, copy its text and paste it.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def read_page(data: bytes) -> Found:
     )
     main = [line for line in (document.text or "").splitlines() if line.strip()] if document else []
     if not shown and not main:
-        raise NO_TEXT
+        raise _no_text()
     headline = _headline(shown, document.title if document else None)
     belongs = _belonging(shown, main)
     notes: tuple[str, ...] = ()
@@ -103,6 +98,13 @@ def read_page(data: bytes) -> Found:
     )
 
 
+def _no_text() -> Unreadable:
+    return Unreadable(
+        "The page shows no text; it may need its scripts to show the article, or hide it behind a sign-in.",
+        "Open the article, copy its text and paste it.",
+    )
+
+
 def _markup(data: bytes) -> str:
     """Decode a page: by its byte order mark, else as its head says, else as an article."""
     if len(data) > MOST_BYTES:
@@ -112,17 +114,13 @@ def _markup(data: bytes) -> str:
         )
     if not data.startswith(tuple(mark for mark, _ in MARKS)) and (said := CHARSET.search(data[:4096])):
         try:
-            encoding = codecs.lookup(said[1].decode("ascii"))
-            if encoding._is_text_encoding and encoding.name not in {
-                "utf-8",
-                "utf-16",
-                "utf-16-le",
-                "utf-16-be",
-                "utf-7",
-            }:
-                return data.decode("cp1252" if encoding.name in {"iso8859-1", "ascii"} else encoding.name, "replace")
-        except (LookupError, UnicodeError):
-            pass
+            encoding = codecs.lookup(said[1].decode("ascii")).name
+        except LookupError:
+            encoding = ""
+        if encoding in {"iso8859-1", "ascii"}:  # as browsers do
+            encoding = "cp1252"
+        if encoding.startswith(OLD_ENCODINGS):
+            return data.decode(encoding, "replace")
     try:
         return decode(data)
     except UnreadableArticle as error:
@@ -138,7 +136,7 @@ def _tree(markup: str) -> Any:
     try:
         page = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise NO_TEXT from error
+        raise _no_text() from error
     return page
 
 
@@ -222,16 +220,18 @@ def _belonging(shown: list[Shown], main: list[str]) -> list[bool]:
 
 def _parted(shown: list[Shown], belongs: list[bool], headline: str | None) -> tuple[list[str], list[tuple[Shown, str]]]:
     """Part the lines into those of the article, with its head, and the others with where they stood."""
-    first, last = belongs.index(True), len(belongs) - 1 - belongs[::-1].index(True)
     wanted = _letters(headline or "")
-    top = max((place for place in range(first) if wanted and shown[place].letters == wanted), default=None)
+    titles = {place for place, line in enumerate(shown) if wanted and line.letters == wanted}
+    places = [place for place, yes in enumerate(belongs) if yes and place not in titles] or [belongs.index(True)]
+    first, last = places[0], places[-1]
+    top = max((place for place in titles if place < first), default=None)
     head = range(0) if top is None else range(top, first if first - top <= MOST_HEAD_LINES else top + 1)
     kept: list[str] = []
     others: list[tuple[Shown, str]] = []
     for place, line in enumerate(shown):
         if "figcaption" in line.tags:
             others.append((line, CAPTION))
-        elif belongs[place] or place in head:
+        elif place in head or (belongs[place] and place not in titles):
             kept.append(line.text)
         else:
             others.append((line, REASONS["before" if place < first else "inside" if place < last else "after"]))

@@ -88,7 +88,7 @@ def read_pdf(data: bytes) -> Found:
     said = document.get_metadata_dict(skip_empty=True)
     return Found(
         text=text,
-        headline=_headline(flow or printed, said.get("Title", "")),
+        headline=_headline(flow or printed, said.get("Title", "")) or stated.headline(text),
         author=stated.author(text) or one_line(said.get("Author", "")) or None,
         published=stated.published(text),
         aside=aside,

@@ -8,7 +8,7 @@ from core.errors import UnreadableArticle
 from core.ingest import stated
 from core.ingest.checks import MOST_CHARS
 from core.ingest.values import Aside, Found, Unreadable
-from core.text.decode import decode
+from core.text.decode import MARKS, decode
 
 # A character takes at most four bytes, in every encoding that is read.
 MOST_BYTES = 4 * MOST_CHARS + 4
@@ -75,7 +75,7 @@ def joined(text: str) -> str | None:
 def utf16_without_mark(data: bytes) -> str | None:
     """Name the byte order of UTF-16 that lacks its mark, by where the zero bytes of Latin letters stand."""
     sample = data[:4_000]
-    if len(sample) < 8 or len(data) % 2:
+    if len(sample) < 8 or len(data) % 2 or data.startswith(tuple(mark for mark, _ in MARKS)):
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > len(sample) * 0.3 and even < len(sample) * 0.02:

@@ -39,7 +39,7 @@ def headline(text: str) -> str | None:
 def author(text: str) -> str | None:
     """Who a line "By ..." among the first names."""
     for line in lines(text[:20_000])[:LINES_READ]:
-        if line.length <= MOST_BYLINE_CHARS and (byline := BYLINE.match(line.shown)):
+        if line.length <= MOST_BYLINE_CHARS and not line.is_sentence and (byline := BYLINE.match(line.shown)):
             return byline["who"].strip(" .,*_") or None
     return None
 

@@ -23,7 +23,6 @@ MACRO_TYPES = (
 LEFT_OUT = frozenset({"del", "moveFrom", "Fallback"})
 BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
 HEADING = re.compile(r"(?:title|heading ?1)$", re.IGNORECASE)
-DAMAGED = Unreadable("The Word document is damaged.", "Open it in Word, save it again, or paste its text.")
 REASON = "is a header, footer or note of the document"
 
 
@@ -46,7 +45,7 @@ def read_word(data: bytes) -> Found:
         part: Any = package.main_document_part
         body = part.element.body
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile) as error:
-        raise DAMAGED from error
+        raise _damaged() from error
     paragraphs = list(_paragraphs(body.iter()))
     margins = [text for text in dict.fromkeys(_margins(part)) if text not in paragraphs]
     text, aside = _laid_out(paragraphs, margins)
@@ -60,12 +59,16 @@ def read_word(data: bytes) -> Found:
     )
 
 
+def _damaged() -> Unreadable:
+    return Unreadable("The Word document is damaged.", "Open it in Word, save it again, or paste its text.")
+
+
 def _check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_sizes(archive)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise DAMAGED from error
+        raise _damaged() from error
 
 
 def _paragraphs(elements: Iterable[Any]) -> Iterator[str]:
@@ -81,7 +84,7 @@ def _letters(paragraph: Any) -> Iterator[str]:
         element = waiting.pop()
         tag = _tag(element)
         if tag == "t":
-            yield element.text or ""
+            yield (element.text or "") + "".join(child.tail or "" for child in element)  # beside an outside entity
         elif tag in BREAKS:
             yield BREAKS[tag]
         elif tag not in LEFT_OUT and tag not in {"p", "pPr", "rPr"}:
@@ -117,7 +120,7 @@ def _notes(package: Any) -> Iterator[str]:
         yield "The document holds macros; they were not run and are not kept."
     outside = {relation.target_ref for relation in package.iter_rels() if relation.is_external}
     if outside:
-        yield f"It links to {len(outside)} address{'es' if len(outside) > 1 else ''} outside the document; none was opened."
+        yield f"Addresses outside the document that it links to: {len(outside)}; none was opened."
 
 
 def _laid_out(paragraphs: list[str], margins: list[str]) -> tuple[str, tuple[Aside, ...]]:
