@@ -11,7 +11,9 @@ _TWO = "".join(bytes([byte]).decode("cp1252") for byte in range(0xC2, 0xE0))
 _THREE = "".join(bytes([byte]).decode("cp1252") for byte in range(0xE0, 0xF0))
 _FOUR = "".join(bytes([byte]).decode("cp1252") for byte in range(0xF0, 0xF5))
 _F = f"[{re.escape(_FOLLOWING)}]"
-TWICE = re.compile(f"[{_TWO}]{_F}|[{_THREE}]{_F}{{2}}|[{_FOUR}]{_F}{{3}}")
+# A closing quotation mark whose last byte got lost on the way, as it stands for no letter in Windows-1252.
+_CUT = "â€\ufffd"
+TWICE = re.compile(f"{_CUT}|[{_TWO}]{_F}|[{_THREE}]{_F}{{2}}|[{_FOUR}]{_F}{{3}}")
 # One such pair may be meant ("Ã©" in an article on encodings); two are not.
 LEAST_TO_OFFER = 2
 
@@ -27,6 +29,8 @@ def mend(text: str) -> str:
 
 
 def _once(letters: str) -> str | None:
+    if letters == _CUT:
+        return "”"
     try:
         letter = b"".join(map(_byte, letters)).decode("utf-8")
     except UnicodeError:

@@ -18,6 +18,10 @@ def test_what_was_decoded_twice_comes_back() -> None:
     assert letters.decoded_twice(twice(TYPOGRAPHY)) == sum(letter > "\x7f" for letter in TYPOGRAPHY)
 
 
+def test_a_closing_mark_that_lost_its_last_byte_comes_back() -> None:
+    assert letters.mend("“Stop”".encode().decode("cp1252", "replace")) == "“Stop”"
+
+
 def test_latin_1_twice_comes_back_too() -> None:
     text = "“We cannot” – Grushkó’s words"
     assert letters.mend(text.encode("utf-8").decode("latin-1")) == text
