@@ -232,7 +232,12 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
     return Received(
         article=article,
         author=names.one_line(found.author)[:120] or None if found.author else None,
-        decisions=tuple(_set_aside(article, aside) for aside in found.aside),
+        # Decisions name the text, so those made for a twin hold for this article as well.
+        decisions=tuple(
+            _set_aside(article, aside)
+            for aside in found.aside
+            if not any(other.sha256 == article.sha256 for other in known)
+        ),
         notes=tuple(notes),
         mended=letters.mend(found.text) if twice >= letters.LEAST_TO_OFFER else None,
     )

@@ -32,6 +32,8 @@ OLD_ENCODINGS = ("cp12", "cp8", "cp9", "iso8859", "koi8", "mac-", "gb", "big5", 
 MOST_HEAD_LINES = 12
 # A line this long is the article's wherever its words stand in it; a shorter one only among the article's lines.
 LEAST_SURE_CHARS = 20
+TITLE_BAR = re.compile(r"\s+[|–—·»-]\s+")
+MOST_OUTLET_CHARS = 60
 GAP = "\n\n"
 CAPTION = "is the caption of a picture on the page"
 REASONS = {
@@ -62,7 +64,7 @@ def read_page(data: bytes) -> Found:
     from trafilatura import bare_extraction
 
     page = _tree(_markup(data))
-    shown = list(_shown(page))
+    shown, titled = list(_shown(page)), one_line(page.findtext(".//title") or "")
     document: Any = bare_extraction(
         page,
         with_metadata=True,
@@ -90,7 +92,7 @@ def read_page(data: bytes) -> Found:
     return Found(
         text=text,
         headline=headline,
-        outlet=one_line(document.sitename) or None if document and document.sitename else None,
+        outlet=_outlet(document.sitename if document else None, titled, headline),
         author=author or stated.author(text),
         published=(stated.iso_date(document.date) if document else None) or stated.published(text),
         aside=aside,
@@ -196,6 +198,17 @@ def _headline(shown: list[Shown], title: str | None) -> str | None:
     if len(headings) == 1 and not wanted:
         return headings[0]
     return one_line(title) or None if title else None
+
+
+def _outlet(named: str | None, titled: str, headline: str | None) -> str | None:
+    """The site's name as the page states it, else what its title adds to the headline ("Ferry stops | The Gazette")."""
+    named, known = one_line(named or ""), _letters(headline or "")
+    if named and len(named) <= MOST_OUTLET_CHARS and _letters(named) not in known:
+        return named
+    parts = TITLE_BAR.split(titled)
+    if len(parts) > 1 and known and _letters("".join(parts[:-1])) == known and len(parts[-1]) <= MOST_OUTLET_CHARS:
+        return parts[-1].strip() or None
+    return None
 
 
 def _belonging(shown: list[Shown], main: list[str]) -> list[bool]:

@@ -36,6 +36,26 @@ def test_what_is_not_stated_stays_unknown() -> None:
     assert found.published is None
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        (f"{ARTICLE[0]} | The Gazette", "The Gazette"),
+        (f"{ARTICLE[0]} - Daily Echo", "Daily Echo"),
+        (ARTICLE[0], None),
+        ("Ferry: what we know | live - The Gazette", None),
+        (f"{ARTICLE[0]} | {'and more of it ' * 6}", None),
+    ],
+)
+def test_the_outlet_may_stand_in_the_title_alone(title: str, outlet: str | None) -> None:
+    markup = page(head="").decode().replace(f"<title>{ARTICLE[0]}</title>", f"<title>{title}</title>")
+    assert read_page(markup.encode()).outlet == outlet
+
+
+def test_a_headline_is_not_taken_for_the_outlet() -> None:
+    head = f'<meta property="og:site_name" content="{ARTICLE[0]}">'
+    assert read_page(page(head=head)).outlet is None
+
+
 def test_what_is_left_out_is_set_aside_with_where_it_stood() -> None:
     found = read_page(page())
     left = aside(found)
