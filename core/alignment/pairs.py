@@ -13,6 +13,7 @@ from core.alignment.story import Given, Story, prepare_story
 from core.models import Match
 
 BLOCK_PAIRS = 2_000_000
+LEAST, MOST = 0.0001, 0.9999  # 0 and 1 are for decisions
 
 
 def weigh_pairs(sentences: Sequence[Given], vectors: NDArray[np.float32], *, floor: float) -> tuple[Match, ...]:
@@ -51,7 +52,7 @@ def weigh_story(story: Story, *, floor: float) -> tuple[Match, ...]:
                 Match(
                     left=story.ids[start + row],
                     right=story.ids[start + column],
-                    probability=_round(probability[row, column]),
+                    probability=min(max(_round(probability[row, column]), LEAST), MOST),
                     cosine=_round(evidence.cosine[row, column]),
                     lexical=_round(evidence.features["lexical"][row, column]),
                 )
@@ -60,4 +61,4 @@ def weigh_story(story: Story, *, floor: float) -> tuple[Match, ...]:
 
 
 def _round(value: np.float32) -> float:
-    return round(min(1.0, max(-1.0, float(value))), 4)  # four digits: what is stored is what was computed
+    return round(min(1.0, max(-1.0, float(value))), 4)
