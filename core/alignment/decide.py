@@ -2,37 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from core.models import Match
+from core.models import Decision, DecisionKind, Match, Reading, Target
 
-Pair = tuple[str, str]
 SAME, DIFFERENT = 1.0, 0.0  # only decisions give these two; evidence stays strictly between
 
 
 def apply_decisions(
-    matches: Sequence[Match], *, same: Iterable[Pair] = (), different: Iterable[Pair] = ()
+    readings: Sequence[Reading], matches: Sequence[Match], decisions: Sequence[Decision]
 ) -> tuple[Match, ...]:
-    """Set the probability of decided pairs to 1 or 0; a pair below the floor that was decided the same is added.
+    """Set the probability of decided pairs to 1 or 0; a decided pair below the floor is added.
 
-    A pair decided different is kept (or added) with probability 0, so that no point holds both sentences, not even
-    by way of a third.
+    The latest decision on a pair counts, withdrawn ones do not. A decision on text that is no longer there, or on one
+    article only, changes nothing.
 
     Args:
+        readings: The articles that the decisions' targets are looked up in.
         matches: As `weigh_pairs` gives them.
-        same: Pairs of sentence ids (in either order) that an editor called the same point.
-        different: Pairs that an editor called different points. A pair in both is taken as different: fear the false
-            merge.
+        decisions: Any decisions; only those on the same or different points are used.
 
     Returns:
-        The matches in their order, then those added, by id.
+        Matches by left, then right sentence, `left` from the article whose id comes first.
     """
-    apart = {frozenset(pair) for pair in different}
-    verdicts = {frozenset(pair): SAME for pair in same} | dict.fromkeys(apart, DIFFERENT)
-    decided = []
-    for match in matches:
-        verdict = verdicts.pop(frozenset((match.left, match.right)), None)
-        decided.append(match if verdict is None else replace(match, probability=verdict))
-    added = sorted((*sorted(pair), verdict) for pair, verdict in verdicts.items() if len(pair) == 2)
-    return (*decided, *(Match(left, right, verdict, cosine=0.0, lexical=0.0) for left, right, verdict in added))
+    verdicts = _verdicts(readings, decisions)
+    if not verdicts:
+        return tuple(matches)
+    decided = {(match.left, match.right): match for match in matches}
+    for pair, verdict in verdicts.items():
+        known = decided.get(pair, Match(*pair, probability=verdict, cosine=0.0, lexical=0.0))
+        decided[pair] = replace(known, probability=verdict)
+    place = _places(readings)
+    return tuple(sorted(decided.values(), key=lambda match: (place[match.left], place[match.right])))
+
+
+def _verdicts(readings: Sequence[Reading], decisions: Sequence[Decision]) -> dict[tuple[str, str], float]:
+    place = _places(readings)
+    verdicts: dict[tuple[str, str], float] = {}
+    for decision in sorted(decisions, key=lambda decision: (decision.when, decision.decision_id)):
+        if decision.withdrawn or decision.kind not in (DecisionKind.SAME_POINT, DecisionKind.DIFFERENT_POINT):
+            continue
+        found = [_sentences(readings, target) for target in decision.targets]
+        for left in found[0] if len(found) == 2 else ():
+            for right in found[1]:
+                if place[left][0] != place[right][0]:
+                    first, second = sorted((left, right), key=place.__getitem__)
+                    verdicts[first, second] = SAME if decision.kind is DecisionKind.SAME_POINT else DIFFERENT
+    return verdicts
+
+
+def _sentences(readings: Sequence[Reading], target: Target) -> list[str]:
+    return [
+        sentence.sentence_id
+        for reading in readings
+        if reading.article.sha256 == target.sha256
+        for sentence in reading.sentences
+        if sentence.start < target.end and target.start < sentence.end
+    ]
+
+
+def _places(readings: Sequence[Reading]) -> dict[str, tuple[str, int]]:
+    return {
+        sentence.sentence_id: (sentence.article_id, place)
+        for reading in readings
+        for place, sentence in enumerate(reading.sentences)
+    }
