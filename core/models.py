@@ -270,11 +270,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of each of two articles stands in the other, word for word. Shares are of body words, in [0, 1].
+    """How much of each of two articles stands in the other, word for word. Shares are in [0, 1].
+
+    They are parts of the words of the article as it ran: its body, and each caption between its paragraphs once.
 
     The quoted shares are the part of `left_share` and `right_share` that stands in quotations in both. The near shares
     are of words in near-verbatim sentences outside any run and quotation. `density` in [0, 1] is the part of the
     stretch from the first to the last shared word that is shared, on the side where it is denser: a solid block is 1.
+    `sentences` counts those with shared words outside quotations, enough of them for a run, on the side with fewer.
     """
 
     left_article: str
@@ -288,6 +291,7 @@ class Share:
     runs: int
     longest_run: int
     density: float
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,8 @@ class _Ledger:
         """Enter words that stand in both, as stretches that are free on both sides."""
         free = [(i, j) for i, j in pairs if i not in self.base_taken and j not in self.other_taken]
         for first, last in stretches([i for i, _ in free]):
-            self._enter(
-                ChangeKind.SAME, range(free[first][0], free[last][0] + 1), range(free[first][1], free[last][1] + 1)
-            )
+            here, there = zip(*free[first : last + 1], strict=True)
+            self._enter(ChangeKind.SAME, here, there)
 
     def reworded(self, here: Sequence[int], there: Sequence[int]) -> None:
         """Enter what stands in both in other words; nothing where one side has been told."""

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.models import Credit, Origin, Reading, Share
 from core.origins.credits import COPY_KINDS, UNNAMED, credited
 from core.origins.statements import notes, statement
-from core.origins.wording import wordings
 
 MIN_SHARE = 0.12
 """Part of one article's words that stands in the other outside shared quotations. On the seeds the weakest true pair
 has 0.19, one sentence of background that both carry 0.07; on the derived texts see tests/data/origins."""
-MIN_SHARED_WORDS = 25
-"""Words outside shared quotations: more than one sentence of background."""
+MIN_SENTENCES = 2
+"""Sentences with shared wording outside quotations. One may be background that every archive supplies."""
+MOST_OF_IT = 0.5
+"""Part of an article. A brief that has most of its words from elsewhere need not have two sentences."""
 
 Pair = tuple[str, str]
 
@@ -55,11 +56,10 @@ def group_origins(
     ordered = sorted(readings, key=lambda reading: reading.article.article_id)
     by_pair = {(share.left_article, share.right_article): share for share in shares}
     by_article = _by_article(credits)
-    running = {wording.article_id: wording.running for wording in wordings(ordered)}
-    ties = {pair: tie for pair, share in by_pair.items() if (tie := _tie(share, running)) > 0}
+    ties = {pair: tie for pair, share in by_pair.items() if (tie := _tie(share)) > 0}
     if join_by_credit:
         ties.update(_credit_ties(by_article))
-    groups = _agglomerate(list(running), ties, min_share)
+    groups = _agglomerate([reading.article.article_id for reading in ordered], ties, min_share)
     return tuple(_origin(number, group, ordered, by_pair, by_article) for number, group in enumerate(groups, start=1))
 
 
@@ -84,11 +84,10 @@ def own_wording(share: Share) -> tuple[float, float]:
     )
 
 
-def _tie(share: Share, running: Mapping[str, int]) -> float:
-    """Strength of a pair, in [0, 1]: the larger part, since a short item cut from a long one is still its child."""
-    left, right = own_wording(share)
-    words = max(left * running[share.left_article], right * running[share.right_article])
-    return max(left, right) if words >= MIN_SHARED_WORDS else 0.0
+def _tie(share: Share) -> float:
+    """Strength of a pair, in [0, 1]: the larger part, since a short item cut from a long one still belongs to it."""
+    part = max(own_wording(share))
+    return part if share.sentences >= MIN_SENTENCES or part >= MOST_OF_IT else 0.0
 
 
 def _by_article(credits: Iterable[Credit]) -> dict[str, list[Credit]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from core.models import ChangeKind, Heat, NearVerbatim, Reading, Run, Share
+from core.origins.runs import MIN_WORDS
 from core.origins.wording import Places, Quotations, Wording, wordings
 
 Pair = tuple[str, str]
@@ -24,6 +25,11 @@ class _Side:
 
     def part(self, places: set[int]) -> float:
         return len(places) / max(self.wording.running, 1)
+
+    def sentences(self) -> int:
+        own = (self.shared | self.near) - self.quoted
+        counts = Counter(self.wording.sentences[place] for place in own)
+        return sum(count >= MIN_WORDS for count in counts.values())
 
     def density(self) -> float:
         if not self.shared:
@@ -142,6 +148,7 @@ def _share(left: Wording, right: Wording, runs: list[Run], near: list[NearVerbat
         len(first),
         max(first, default=0),
         max(here.density(), there.density()),
+        min(here.sentences(), there.sentences()),
     )
 
 

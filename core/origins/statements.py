@@ -103,6 +103,4 @@ def _too_little(share: Share, group: Sequence[str], names: Mapping[str, str]) ->
     if here not in group:
         here, other, part = other, here, share.right_share + share.right_near
     percent = f"{part:.0%}" if part >= 0.01 else "under 1%"
-    return (
-        f"{names[here]} has {percent} of its words in common with {names[other]}, too little to make them one origin."
-    )
+    return f"{names[here]} has {percent} of its words in common with {names[other]}, too little for one origin."
