@@ -20,6 +20,7 @@ ORDER = (
     ("coverage", "unique"),
     ("compare",),
     ("tables",),
+    ("findings",),
     ("charts",),
     ("ingest", "storage"),
     ("export",),
