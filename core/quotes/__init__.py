@@ -1,0 +1,8 @@
+"""Quotes: who is quoted, in which words, by which cue, by way of whom. English news."""
+
+from __future__ import annotations
+
+from core.quotes.cues import tone_of
+from core.quotes.find import find_quotes, find_quotes_in_text
+
+__all__ = ["find_quotes", "find_quotes_in_text", "tone_of"]
