@@ -52,10 +52,18 @@ def carriers_of(report: Report, start_of: dict[int, int]) -> tuple[Carrier, ...]
     if report.cue_token is not None:
         for noun in _beside(report.cue_token):
             kind = _kind(noun)
-            if kind is not None:
+            if kind is not None and not _is_speaker(noun, report):
                 carrier = _carrier(noun_words(noun), start_of[id(noun.doc)], kind)
                 found[carrier.span] = carrier
     return tuple(found[span] for span in sorted(found))
+
+
+def _is_speaker(noun: Token, report: Report) -> bool:
+    """ "According to the BBC": the outlet speaks, it carries nobody else's words; the same for "his statements"."""
+    source = report.source
+    if report.cue_token is not None and report.cue_token.lower_ == "according":
+        return True
+    return source is not None and source.doc is noun.doc and source.start <= noun.i < source.end
 
 
 def _carrier(words: Words, offset: int, kind: CarrierKind) -> Carrier:

@@ -201,8 +201,8 @@ def _source_and_via(verb: Token, quoting: Token | None) -> tuple[Words | None, W
             next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
         )
         return noun_words(passive), noun_words(agent) if agent is not None else None
-    quoted = next((child for child in quoting.children if child.dep_ in ("dobj", "obj")), None)
-    return noun_words(quoted) if quoted is not None else None, source_of(quoting, document_words())
+    person: Token | None = next((child for child in quoting.children if child.dep_ in ("dobj", "obj")), None)
+    return noun_words(person) if person is not None else None, source_of(quoting, document_words())
 
 
 def _contents(verb: Token, clause: Token, sentence: Words) -> list[Chars]:
