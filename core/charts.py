@@ -11,7 +11,9 @@ import pandas as pd
 from core.models import Standing
 
 ROW_PIXELS = 30
-HEAD_PIXELS = 70
+HEAD_PIXELS = 80
+LINE_PIXELS = 15
+NUMBER_PIXELS = 26
 LABEL_PIXELS = 250
 NARROW_PIXELS = 500
 SELECTION = "cell"
@@ -43,7 +45,7 @@ def palette(*, dark: bool) -> Palette:
 
 
 def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article: str = "") -> pd.DataFrame:
-    """`tables.coverage` with what the heatmap shows: `row` ("3. label"), `shown` (the probability), `open` (0 to 2).
+    """`tables.coverage` with what the heatmap shows: `row` ("3. label"), `shown` (the probability), `said`, `open`.
 
     `open` is 1 for the cells of the open point and 2 for the open cell.
     """
@@ -54,6 +56,7 @@ def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article
     return coverage.assign(
         row=coverage["number"].astype(str) + ". " + coverage["label"],
         shown=percent.where(found, ""),
+        said=coverage["standing"] + (", " + percent + "%").where(found, ""),
         open=is_open,
     )
 
@@ -73,8 +76,7 @@ def coverage_heatmap(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCha
         tooltip=[
             alt.Tooltip("row:N", title="Point"),
             alt.Tooltip("outlet:N", title="Outlet"),
-            alt.Tooltip("standing:N", title="Standing"),
-            alt.Tooltip("reason:N", title="Why"),
+            alt.Tooltip("said:N", title="Standing"),
         ],
     )
     standings = [standing.value for standing in Standing]
@@ -171,18 +173,24 @@ def specification(chart: alt.LayerChart) -> dict[str, Any]:
 _BARE: dict[str, Any] = {"ticks": False, "domain": False, "grid": False, "labelFlush": False, "labelFontSize": 13}
 
 
+_SPACE = "indexof(datum.label, ' ')"
+_TWO_LINES = (
+    f"{_SPACE} > 0 ? [substring(datum.label, 0, {_SPACE}), substring(datum.label, {_SPACE} + 1)] : ['', datum.label]"
+)
+
+
 def _outlet_axis(colours: Palette, title: str | None = None) -> alt.Axis:
-    """Outlet names on top, one word a line."""
+    """Outlet names on top, in two lines where they have two words."""
     return alt.Axis(
         title=title,
         titleColor=colours.quiet,
         titleFontWeight="normal",
         labelColor=colours.ink,
-        labelBaseline="line-bottom",
-        labelPadding=8,
+        labelPadding=LINE_PIXELS + 8,
+        labelLineHeight=LINE_PIXELS,
         orient="top",
         labelAngle=0,
-        labelExpr="split(datum.label, ' ')",
+        labelExpr=_TWO_LINES,
         labelLimit=78,
         labelOverlap=False,
         **_BARE,
@@ -190,13 +198,16 @@ def _outlet_axis(colours: Palette, title: str | None = None) -> alt.Axis:
 
 
 def _point_axis(colours: Palette) -> alt.Axis:
-    """Number and label; the number alone where the chart is narrow."""
+    """Number and label, left-aligned; the number alone where the chart is narrow."""
+    narrow = f"containerSize()[0] < {NARROW_PIXELS}"
     return alt.Axis(
-        labelColor=colours.ink,
-        labelPadding=8,
         title=None,
-        labelExpr=f"containerSize()[0] < {NARROW_PIXELS} ? split(datum.label, '. ')[0] : datum.label",
+        labelExpr=f"{narrow} ? split(datum.label, '. ')[0] : datum.label",
+        labelColor=colours.ink,
+        labelAlign="left",
+        labelPadding=alt.ExprRef(f"{narrow} ? {NUMBER_PIXELS} : {LABEL_PIXELS + 10}"),
         labelLimit=LABEL_PIXELS,
+        minExtent=alt.ExprRef(f"{narrow} ? {NUMBER_PIXELS} : {LABEL_PIXELS + 10}"),
         labelOverlap=False,
         **_BARE,
     )

@@ -58,7 +58,7 @@ def standings(cells: Sequence[Coverage], names: Mapping[str, str]) -> str:
             parts.append(f"{standing.value} {'in' if standing is Standing.NOT_FOUND else 'by'} {listed(found)}")
     said = "; ".join(parts).replace("in full by", "carried in full by", 1)
     said = said if "carried" in said else said.replace("in part by", "carried in part by", 1)
-    return f"{said[:1].upper()}{said[1:]}."
+    return _closed(f"{said[:1].upper()}{said[1:]}")
 
 
 def counted_between(number: int, least: int, most: int) -> str:
@@ -82,8 +82,14 @@ def shared_text(shared: pd.DataFrame) -> str:
         said += f"; the other way it is {way_back['matched']} of {way_back['sentences']}"
     least = stated.loc[stated["share"].idxmin()]
     if len(stated) > 2:
-        said += f". The smallest: {least['matched']} of {least['outlet']}’s {least['sentences']} have one in {least['other']}"
-    return f"{said}."
+        fewest = f"{least['matched']} of {least['outlet']}’s {least['sentences']}"
+        said += f". The smallest: {fewest} have one in {least['other']}"
+    return _closed(said)
+
+
+def _closed(said: str) -> str:
+    """A full stop at the end, unless a name brought its own."""
+    return said if said.endswith(".") else f"{said}."
 
 
 def what_the_range_means(settings: Settings) -> str:

@@ -73,8 +73,16 @@ def draw_cell(view: story.View, opened: links.Opened) -> None:
         if cell.point_id == opened.point_id and cell.article_id == opened.article_id
     )
     says = evidence.has_it(view, point, cell) if cell.sentence_ids else evidence.has_it_not(view, cell)
-    head = element("h3", evidence.chip(view.names[cell.article_id]), evidence.badge(cell.standing), of="px-card-head")
-    show(element("article", head, says, of="px-card px-open"))
+    show(
+        element(
+            "article",
+            element("h2", f"“{tables.label(point, view.index)}”", of="px-title"),
+            element("h3", evidence.chip(view.names[cell.article_id]), evidence.badge(cell.standing), of="px-card-head"),
+            says,
+            element("p", "Further down, all outlets stand side by side.", of="px-small"),
+            of="px-card px-open",
+        )
+    )
 
 
 def draw_point(view: story.View, opened: links.Opened) -> None:
@@ -97,9 +105,11 @@ def draw_point(view: story.View, opened: links.Opened) -> None:
         element(
             "p",
             element("mark", "Shaded", of="px-said"),
-            " is the sentence that makes the point, ",
+            " is the sentence that makes the point; ",
             element("span", "underlined", of="px-differs"),
-            f" are words that {view.names[base]} does not use for it.",
+            f" are words that {view.names[base]} does not use for it; ",
+            element("mark", "outlined", of="px-near"),
+            " is the closest sentence of an outlet where the point was not found.",
             of="px-small",
         )
     )

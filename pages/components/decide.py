@@ -54,7 +54,7 @@ def _row(record: dict[str, object]) -> Row:
         head=Cell(str(record["role"]), tone="quiet"),
         cells=(
             Cell(str(record["text"]), tone="serif" if body else "out"),
-            Cell(str(record["reason"]), tone="quiet"),
+            Cell(_capital(str(record["reason"])), tone="quiet"),
             Cell(
                 verb,
                 name=f"{kind.value}|{record['start']}|{record['end']}",
@@ -63,6 +63,10 @@ def _row(record: dict[str, object]) -> Row:
             ),
         ),
     )
+
+
+def _capital(reason: str) -> str:
+    return reason[:1].upper() + reason[1:]
 
 
 def _decide(article: Article, name: str) -> None:
@@ -107,7 +111,7 @@ def decisions_made(view: story.View) -> None:
     articles = {reading.article.article_id: reading.article for reading in story.whole().readings}
     rows = [_decision_row(decision, articles) for decision in made]
     grid(
-        "decisions",
+        "decisions-made",
         caption="",
         columns=["Decision", "Text", "When", ""],
         rows=rows,

@@ -80,7 +80,7 @@ def has_it_not(view: story.View, cell: Coverage) -> Safe:
     return join(
         (
             element("p", f"Closest sentence here, {miss.probability:.0%}:", of="px-absent"),
-            in_paragraph(view.index, [miss.other_sentence_id]),
+            in_paragraph(view.index, [miss.other_sentence_id], near=True),
             why(cell.reason),
         )
     )

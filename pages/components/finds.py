@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core import findings, tables
-from core.models import Unique
+from core.models import Coverage, Unique
 from pages.components import frame, story
-from pages.components.evidence import chip
+from pages.components.evidence import chip, why
 from pages.components.markup import Safe, element, show
 from pages.components.reading import in_paragraph, sentence
 
@@ -99,26 +99,26 @@ def lacking(view: story.View, article_id: str) -> None:
             query_params={"point": str(record["point_id"]), "outlet": article_id},
         )
     if len(single):
-        frame.section("In one other outlet only")
-        show(
-            element(
-                "div",
-                *(_lacking(view, record, article_id) for record in single.to_dict("records")),
-                of="px-finds",
-                role="list",
-            )
-        )
+        finds = (_lacking(view, record, article_id) for record in single.to_dict("records"))
+        summary = element("summary", f"{findings.count(len(single), 'sentence')} of one other outlet only")
+        show(element("details", summary, element("div", *finds, of="px-finds", role="list"), of="px-more"))
+
+
+def _is(cell: Coverage, point_id: object, article_id: str) -> bool:
+    return cell.point_id == point_id and cell.article_id == article_id
 
 
 def _lacking(view: story.View, record: dict[str, object], article_id: str) -> Safe:
     tags = [element("span", "In ", chip(str(record["outlets"])), of="px-badge px-plain")]
     if record["fragile"]:
         tags.append(element("span", "fragile", of="px-badge px-plain"))
-    nearest = record["nearest_sentence_id"]
+    nearest = record["nearest_sentence_id"] if isinstance(record["nearest_sentence_id"], str) else None
+    cell = next((cell for cell in view.comparison.coverage if _is(cell, record["point_id"], article_id)), None)
     return element(
         "div",
         element("div", *tags, of="px-tags"),
         in_paragraph(view.index, [str(record["sentence_id"])]),
-        _nearest(view, article_id, str(nearest) if nearest else None, float(str(record["probability"]))),
+        _nearest(view, article_id, nearest, float(str(record["probability"]))),
+        why(cell.reason) if cell else None,
         of="px-find",
     )

@@ -102,10 +102,16 @@ def _decided(found: Source, made: tuple[Decision, ...]) -> Comparison:
     return compare(
         stored.title,
         [reading.article for reading in stored.readings],
-        encoder=CachedEncoder(load_encoder(stored.settings.model), found.file.parent / "vectors"),
+        encoder=CachedEncoder(load_encoder(stored.settings.model), _vectors(found)),
         settings=stored.settings,
         decisions=made,
     )
+
+
+def _vectors(found: Source) -> Path:
+    """Vectors stored beside the comparison, so that a restored line needs no model; else a cache of the user's."""
+    beside = found.file.parent / "vectors"
+    return beside if beside.is_dir() else Path.home() / ".cache" / "parallax" / "vectors"
 
 
 @lru_cache(maxsize=32)
