@@ -220,25 +220,6 @@ class Made:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All that was found in one story, frozen, with what made it. Pages, reports and commands read nothing else.
-
-    `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
-    `core.compare.arrange` can redo all that follows for another threshold without the model.
-    """
-
-    title: str
-    settings: Settings
-    made: Made
-    readings: tuple[Reading, ...]
-    matches: tuple[Match, ...]
-    points: tuple[Point, ...]
-    coverage: tuple[Coverage, ...]
-    unique: tuple[Unique, ...]
-    decisions: tuple[Decision, ...] = ()
-
-
 # Origins: words shared verbatim, agencies credited, and how many independent reports there are.
 
 
@@ -462,7 +443,8 @@ class Side:
 class Conflict:
     """Two statements that cannot both hold about the same thing. Shown, never resolved.
 
-    `inside` is true where both sides are from one article. `reason` is the sentence an editor reads.
+    `inside` is true where both sides are from one article. `probability` is that of the match that brought the two
+    sentences together, 1 where the finding rests on none. `reason` is the sentence an editor reads.
     """
 
     conflict_id: str
@@ -471,6 +453,7 @@ class Conflict:
     b: Side
     reason: str
     inside: bool = False
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +465,7 @@ class Variant:
     a: Side
     b: Side
     reason: str
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -664,3 +648,35 @@ class DiffPiece:
 
     change: WordChange
     words: str
+
+
+# The whole
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found in one story, frozen, with what made it. Pages, reports and commands read nothing else.
+
+    `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
+    `core.compare.arrange` can redo all that follows for another threshold without the model.
+    """
+
+    title: str
+    settings: Settings
+    made: Made
+    readings: tuple[Reading, ...]
+    matches: tuple[Match, ...]
+    points: tuple[Point, ...]
+    coverage: tuple[Coverage, ...]
+    unique: tuple[Unique, ...]
+    decisions: tuple[Decision, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    runs: tuple[Run, ...] = ()
+    near_verbatim: tuple[NearVerbatim, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    shares: tuple[Share, ...] = ()
+    origins: tuple[Origin, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.facts.claims import compare_informing
@@ -70,7 +71,11 @@ def find_conflicts(
         left, right = by_id.get(match.left), by_id.get(match.right)
         if left is None or right is None:
             continue
-        found, other = _compare(left, right, matched=match.probability >= threshold)
+        matched = match.probability >= threshold
+        found, other = _compare(left, right, matched=matched)
+        if matched:
+            found = [replace(one, probability=match.probability) for one in found]
+            other = [replace(one, probability=match.probability) for one in other]
         conflicts |= {one.conflict_id: one for one in found}
         variants |= {one.variant_id: one for one in other}
     for reading in readings:

@@ -154,4 +154,12 @@ def test_unique_and_matched_are_two_sides_of_one_thing() -> None:
 def test_progress_is_told_step_by_step() -> None:
     told: list[str] = []
     compare("Ferry", ferry(), encoder=WordCountEncoder(), progress=told.append)
-    assert [step.split()[0] for step in told] == ["Reading", "Embedding", "Weighing", "Finding"]
+    assert [step.split()[0] for step in told] == [
+        "Reading",
+        "Embedding",
+        "Weighing",
+        "Finding",
+        "Comparing",
+        "Tracing",
+        "Finding",
+    ]
