@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from core.models import Change, ChangeKind, NearVerbatim, Reading, Run
-from core.origins.wording import Places, Wording, stretches, wordings
+from core.origins.wording import Wording, stretches, wordings
 
 Pairs = list[tuple[int, int]]
 
@@ -74,13 +74,12 @@ def changes(
     """
     here, there = (wordings([reading])[0] for reading in (base, other))
     ledger = _Ledger(here, there)
-    at_base, at_other = Places(here), Places(there)
     for run in sorted(runs, key=lambda run: -run.words):
         if not run.noise and (spans := _oriented(run, here, there)):
-            ledger.same(list(zip(at_base.between(*spans[0]), at_other.between(*spans[1]), strict=True)))
+            ledger.same(list(zip(here.between(*spans[0]), there.between(*spans[1]), strict=True)))
     for match in sorted(near, key=lambda match: -match.kept):
         if {match.left_article, match.right_article} == {here.article_id, there.article_id}:
-            _near(ledger, match, at_base, at_other)
+            _near(ledger, match)
     _points(ledger, base, other, reworded)
     return ledger.rest()
 
@@ -94,12 +93,12 @@ def _oriented(run: Run, base: Wording, other: Wording) -> tuple[tuple[int, int],
     return None
 
 
-def _near(ledger: _Ledger, match: NearVerbatim, at_base: Places, at_other: Places) -> None:
+def _near(ledger: _Ledger, match: NearVerbatim) -> None:
     turned = match.left_article != ledger.base.article_id
     for change in match.changes:
         left, right = (change.other, change.base) if turned else (change.base, change.other)
         if left and right:
-            here, there = at_base.between(*left), at_other.between(*right)
+            here, there = ledger.base.between(*left), ledger.other.between(*right)
             if change.kind is ChangeKind.SAME:
                 ledger.same(list(zip(here, there, strict=True)))
             else:

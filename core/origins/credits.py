@@ -140,7 +140,8 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
                 written.add(variant)
     longest_first = sorted(written, key=lambda form: (-len(form), form))
     alternatives = "|".join(_written(form) for form in longest_first)
-    return re.compile(rf"(?<![\w.&-])(?:{alternatives})(?![\w&]|-[a-z])"), known
+    firsts = "".join(sorted({form[0] for form in written}))
+    return re.compile(rf"(?<![\w.&-])(?=[{firsts}])(?:{alternatives})(?![\w&]|-[a-z])"), known
 
 
 def _written(form: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.models import Credit, Origin, Reading, Share
+from core.models import Article, Credit, Origin, Reading, Share
 from core.origins.credits import COPY_KINDS, UNNAMED, credited
-from core.origins.statements import notes, statement
+from core.origins.statements import dates, names_of, statement, too_little, uncredited
 
 MIN_SHARE = 0.12
 """Part of one article's words that stands in the other outside shared quotations. On the seeds the weakest true pair
@@ -60,7 +60,17 @@ def group_origins(
     if join_by_credit:
         ties.update(_credit_ties(by_article))
     groups = _agglomerate([reading.article.article_id for reading in ordered], ties, min_share)
-    return tuple(_origin(number, group, ordered, by_pair, by_article) for number, group in enumerate(groups, start=1))
+    articles = {reading.article.article_id: reading.article for reading in ordered}
+    names = names_of(articles.values())
+    touching: defaultdict[str, dict[Pair, Share]] = defaultdict(dict)
+    for pair, share in by_pair.items():
+        touching[pair[0]][pair] = touching[pair[1]][pair] = share
+    origins = []
+    for number, group in enumerate(groups, start=1):
+        near_by = {pair: share for article_id in group for pair, share in touching[article_id].items()}
+        credits_of = [credit for article_id in group for credit in by_article.get(article_id, [])]
+        origins.append(_origin(number, [articles[a] for a in group], names, near_by, credits_of))
+    return tuple(origins)
 
 
 def count_origins(article_ids: Iterable[str], origins: Iterable[Origin]) -> int:
@@ -115,15 +125,18 @@ def _agglomerate(article_ids: Sequence[str], ties: Mapping[Pair, float], least: 
     from scipy.spatial.distance import squareform
 
     groups: list[tuple[str, ...]] = []
+    neighbours: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (left, right), tie in ties.items():
+        neighbours[left][right] = neighbours[right][left] = tie
     for part in _connected(article_ids, ties):
         if len(part) == 1:
             groups.append(part)
             continue
         place = {article_id: number for number, article_id in enumerate(part)}
         distances = 1 - np.eye(len(part))
-        for (left, right), tie in ties.items():
-            if left in place and right in place:
-                distances[place[left], place[right]] = distances[place[right], place[left]] = 1 - min(tie, 1.0)
+        for article_id in part:
+            for other, tie in neighbours[article_id].items():
+                distances[place[article_id], place[other]] = 1 - min(tie, 1.0)
         labels = fcluster(linkage(squareform(distances), "average"), 1 - least + 1e-9, "distance")
         groups.extend(tuple(part[i] for i in np.flatnonzero(labels == label)) for label in np.unique(labels))
     return sorted(groups)
@@ -146,25 +159,15 @@ def _connected(article_ids: Sequence[str], ties: Iterable[Pair]) -> list[tuple[s
 
 def _origin(
     number: int,
-    group: tuple[str, ...],
-    readings: Sequence[Reading],
-    by_pair: Mapping[Pair, Share],
-    by_article: Mapping[str, list[Credit]],
+    group: Sequence[Article],
+    names: Mapping[str, str],
+    near_by: Mapping[Pair, Share],
+    credits: Iterable[Credit],
 ) -> Origin:
-    inside = tuple(share for pair, share in sorted(by_pair.items()) if set(pair) <= set(group))
-    across = tuple(share for pair, share in sorted(by_pair.items()) if len(set(pair) & set(group)) == 1)
-    credits = tuple(
-        credit
-        for article_id in group
-        for credit in by_article.get(article_id, [])
-        if credit.kind in COPY_KINDS and credit.agency != UNNAMED
-    )
-    articles = {reading.article.article_id: reading.article for reading in readings}
-    return Origin(
-        f"origin-{number}",
-        group,
-        inside,
-        credits,
-        statement(group, inside, credits, articles),
-        notes(group, inside, across, credits, articles),
-    )
+    members = tuple(article.article_id for article in group)
+    inside = tuple(share for pair, share in sorted(near_by.items()) if set(pair) <= set(members))
+    across = tuple(share for pair, share in sorted(near_by.items()) if not set(pair) <= set(members))
+    of_copy = tuple(credit for credit in credits if credit.kind in COPY_KINDS and credit.agency != UNNAMED)
+    said = statement(members, inside, of_copy, names)
+    added = (*uncredited(members, inside, of_copy, names), *dates(group, names), *too_little(members, across, names))
+    return Origin(f"origin-{number}", members, inside, of_copy, said, added)

@@ -13,24 +13,24 @@ NAMES = "mostly names"
 STOCK = "a set phrase of the trade"
 MOST_NAMES = 0.8
 """Part of a run's content words that are capitalised or numbers; from Churnalism's filter for proper nouns."""
-LONGEST_NAMES = 20
+LONGEST = 24
 """Words. A longer row of names is a list that somebody put in this order, which is wording again."""
 
 
 def noise(wording: Wording, places: range, min_words: int) -> str:
     """Say why a run does not count; an empty string when it does."""
     forms = wording.forms[places[0] : places[-1] + 1]
+    if len(forms) >= LONGEST:
+        return ""
     if len(forms) - _stock_words(forms) < min_words and _stock_words(forms):
         return STOCK
     content = [place for place in places if not is_function_word(wording.forms[place])]
     named = sum(wording.capital[place] or wording.forms[place][0].isdigit() for place in content)
-    if len(forms) < LONGEST_NAMES and named >= MOST_NAMES * len(content):
-        return NAMES
-    return ""
+    return NAMES if named >= MOST_NAMES * len(content) else ""
 
 
 def _stock_words(forms: Sequence[str]) -> int:
-    """Count the words that stand in a set phrase, or in the end or beginning of one that the run cuts off."""
+    """Count the words that stand in a set phrase."""
     inside: set[int] = set()
     for phrase in _phrases():
         for first in range(len(forms) - len(phrase) + 1):

@@ -94,7 +94,7 @@ def _numbered(words: Sequence[Wording], owners: Ints, min_words: int) -> Ints:
     while length < min_words and total:
         step = min(length, min_words - length)
         ahead = np.full(total, -1, dtype=np.int64)
-        ahead[: total - step] = ranks[step:]
+        ahead[: max(total - step, 0)] = ranks[step:]
         paired = (ranks + 1) * (int(ranks.max()) + 2) + ahead + 1
         ranks = np.unique(paired, return_inverse=True)[1].astype(np.int64)
         length += step

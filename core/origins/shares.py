@@ -9,7 +9,7 @@ from itertools import groupby
 
 from core.models import ChangeKind, Heat, NearVerbatim, Reading, Run, Share
 from core.origins.runs import MIN_WORDS
-from core.origins.wording import Places, Quotations, Wording, wordings
+from core.origins.wording import Quotations, Wording, wordings
 
 Pair = tuple[str, str]
 
@@ -67,11 +67,11 @@ def shared_with_any(
     """Measure which part of each article's words stands in runs with any other article, in [0, 1]."""
     words = wordings(readings, quotations)
     marked: dict[str, set[int]] = {wording.article_id: set() for wording in words}
-    places = {wording.article_id: Places(wording) for wording in words}
+    by_id = {wording.article_id: wording for wording in words}
     for run in runs:
         if not run.noise:
-            marked[run.left_article].update(places[run.left_article].between(run.left_start, run.left_end))
-            marked[run.right_article].update(places[run.right_article].between(run.right_start, run.right_end))
+            marked[run.left_article].update(by_id[run.left_article].between(run.left_start, run.left_end))
+            marked[run.right_article].update(by_id[run.right_article].between(run.right_start, run.right_end))
     return {wording.article_id: len(marked[wording.article_id]) / max(wording.running, 1) for wording in words}
 
 
@@ -119,13 +119,12 @@ def _runs_by_pair(runs: Iterable[Run]) -> dict[Pair, list[Run]]:
 
 def _share(left: Wording, right: Wording, runs: list[Run], near: list[NearVerbatim]) -> Share:
     here, there = _Side(left), _Side(right)
-    at_left, at_right = Places(left), Places(right)
     counted = [run for run in runs if not run.noise]
     for run in counted:
         pairs = list(
             zip(
-                at_left.between(run.left_start, run.left_end),
-                at_right.between(run.right_start, run.right_end),
+                left.between(run.left_start, run.left_end),
+                right.between(run.right_start, run.right_end),
                 strict=True,
             )
         )
@@ -133,7 +132,7 @@ def _share(left: Wording, right: Wording, runs: list[Run], near: list[NearVerbat
     for match in near:
         for change in match.changes:
             if change.kind is ChangeKind.SAME and change.base and change.other:
-                pairs = list(zip(at_left.between(*change.base), at_right.between(*change.other), strict=True))
+                pairs = list(zip(left.between(*change.base), right.between(*change.other), strict=True))
                 _mark_near(here, there, pairs)
     first = [run.words for run in counted if not run.again]
     return Share(

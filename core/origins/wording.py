@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,17 +44,9 @@ class Wording:
         """Give the span in the article from one word to another, both included."""
         return self.starts[first], self.ends[last]
 
-
-class Places:
-    """Finds the words of an article that a span holds; the span begins and ends with a word."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._by_start = {start: place for place, start in enumerate(wording.starts)}
-        self._by_end = {end: place for place, end in enumerate(wording.ends)}
-
     def between(self, start: int, end: int) -> range:
-        """Give the places of the words from `start` to `end`."""
-        return range(self._by_start[start], self._by_end[end] + 1)
+        """Give the places of the words in a span, which begins and ends with a word."""
+        return range(bisect_left(self.starts, start), bisect_left(self.ends, end) + 1)
 
 
 def stretches(places: Sequence[int], *, breaks: Sequence[int] | None = None) -> list[tuple[int, int]]:
@@ -90,7 +83,7 @@ def _known(spans: Quotations, article_id: str) -> tuple[tuple[int, int], ...] | 
     return tuple(sorted(spans[article_id])) if article_id in spans else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wording:
     text = reading.article.text
     hits: list[tuple[int, int]] = []
