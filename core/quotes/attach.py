@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
-_FARTHEST_CUE_TOKENS = 14
+_FARTHEST_CUE_TOKENS = 20
+_FEWEST_WORDS_OF_SENTENCE = 4
 _ENDS = frozenset(".?!")
 
 
@@ -44,10 +45,11 @@ def reports_in(unit: Unit, before: list[Report], table: SpeakerTable) -> list[Re
     for number in range(len(unit.marks)):
         if number in taken:
             continue
-        attributed = _attribute(unit, number, taken, before)
+        attributed = _attribute(unit, number, taken, before) or _speaker_of_sentence_before(unit, number, found)
         if attributed is not None:
             taken[number] = attributed
-            found.append(attributed)
+            if all(attributed is not report for report in found):
+                found.append(attributed)
     found = [report for report in found if _says_something(report, unit, taken)]
     for number, report in taken.items():
         report.marked = True
@@ -211,7 +213,7 @@ def _cue_before(unit: Unit, number: int, first: Token) -> Report | None:
         if token.text == ":":
             colon = True
         verb = cue_of(token)
-        if verb is None or (verb.frame == FINDING and not colon):
+        if verb is None or (verb.frame == FINDING and not colon and not _governs(token, first)):
             continue
         if verb.frame == MIND and not colon and not _governs(token, first):
             continue
@@ -228,7 +230,7 @@ def _cue_before(unit: Unit, number: int, first: Token) -> Report | None:
         if source is None and token.tag_ == "VBN":
             continue
         content = _content(marked)
-        if verb.frame == JUDGE and not colon and _governs(token, first):
+        if not colon and not _comma_before(unit, marked) and _governs(token, first):
             content = [_object_around(token, marked)]
         return Report("cue before the marks", content, cue_words(quoting or token), source, token, frame=verb.frame)
     if colon:
@@ -300,15 +302,28 @@ def _runs_on(unit: Unit, number: int, taken: dict[int, Report]) -> Report | None
         return None
     if after_cue and not starts_sentence and gap.rstrip()[-1:] not in (",", "—", "-", "–", ":"):
         return None
-    return Report(
-        "goes on after the cue",
-        _content(marked),
-        previous.cue,
-        previous.source,
-        previous.cue_token,
-        previous.via,
-        continues=True,
-    )
+    if after_cue or not gap.strip():
+        previous.contents.append((marked.start, marked.end))
+        return previous
+    source, token, via = previous.source, previous.cue_token, previous.via
+    return Report("goes on after the cue", _content(marked), previous.cue, source, token, via, continues=True)
+
+
+def _speaker_of_sentence_before(unit: Unit, number: int, found: list[Report]) -> Report | None:
+    """Whole sentences in marks right after a sentence that reports somebody's words: that somebody goes on."""
+    marked = unit.marks[number]
+    lead = unit.text[: marked.start].rstrip()
+    said = unit.text[marked.inner_start : marked.inner_end].strip()
+    if not lead or lead[-1] not in ".?!" or len(said.split()) < _FEWEST_WORDS_OF_SENTENCE:
+        return None
+    if marked.closed and said[-1] not in ".?!…—-–,":
+        return None
+    earlier = [report for report in found if report.frame == SPEECH and report.contents[0][0] < marked.start]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda report: report.contents[0])
+    rule = "speaker of the sentence before"
+    return Report(rule, _content(marked), None, last.source, last.cue_token, last.via, continues=True)
 
 
 def _verb_above(unit: Unit, marked: Marked, first: Token, last: Token) -> Report | None:
@@ -322,7 +337,7 @@ def _verb_above(unit: Unit, marked: Marked, first: Token, last: Token) -> Report
         if marked.start <= token.idx < marked.end:
             continue
         cue = cue_of(token)
-        if cue is not None and cue.frame in (SPEECH, JUDGE, MIND):
+        if cue is not None and (cue.frame != FINDING or len(words) >= _FEWEST_WORDS_OF_SENTENCE):
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             if subject is not None and marked.start <= subject.idx < marked.end:
                 continue
@@ -331,7 +346,7 @@ def _verb_above(unit: Unit, marked: Marked, first: Token, last: Token) -> Report
             source = source_of(token, document_words())
             if source is None:
                 return None
-            content = [_object_around(token, marked)] if cue.frame == JUDGE else _content(marked)
+            content = [_object_around(token, marked)]
             return Report("words in the object of a cue", content, cue_words(token), source, token, frame=cue.frame)
     return None
 

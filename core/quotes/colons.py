@@ -70,4 +70,4 @@ def lead_in(unit: Unit) -> Report | None:
         (noun_words(token) for token in list(unit.doc.sents)[-1] if token.dep_ in ("nsubj",)), None
     )
     colon = (len(text) - 1, len(text))
-    return Report("lead-in with a colon", [], colon, subject) if subject is not None else None
+    return Report("lead-in with a colon", [], colon, subject)

@@ -39,7 +39,15 @@ def cue_of(token: Token) -> CueVerb | None:
     """The cue verb this token is a form of, None for any other word."""
     if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
         return None
+    if token.lemma_.lower() == "put":
+        return _puts_it(token)
     return cue_verbs().get(_lemma(token))
+
+
+def _puts_it(token: Token) -> CueVerb | None:
+    """ "As she put it": speech, unlike "put down"."""
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return CueVerb("put it", SPEECH, "neutral", "") if following in ("it", "this") else None
 
 
 def looks_like_cue(token: Token) -> bool:

@@ -72,8 +72,17 @@ def _resolved(units: Sequence[Unit], table: SpeakerTable) -> list[tuple[Unit, Re
             resolution = _speaker(report, table, said, known, start_of)
             found.append((unit, report, resolution))
         lead = lead_in(unit)
-        before = [*reports, lead] if lead is not None else reports
+        before = _remembered(reports, lead, before)
     return found
+
+
+def _remembered(reports: list[Report], lead: Report | None, before: list[Report]) -> list[Report]:
+    """What the next paragraph may go on from: this one's reports, or the last ones over one paragraph without any."""
+    if lead is not None:
+        return [*reports, lead]
+    if reports:
+        return reports
+    return [dataclasses.replace(report, stale=True) for report in before if report.contents and not report.stale]
 
 
 def _speaker(

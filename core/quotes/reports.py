@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,8 @@ class Report:
     marked: bool = False
     never_closed: bool = False
     continues: bool = False
+    stale: bool = False
     frame: str = SPEECH
-    hearer: Words | None = field(default=None)
 
 
 def chars(words: Words) -> Chars:
