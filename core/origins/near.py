@@ -1,18 +1,19 @@
 """Near-verbatim sentences: copies with small edits (a name respelt, a word swapped, a clause cut), never paraphrase.
 
 Runs need eight words on end; a copy in which every sixth word was swapped has none. Here sentences are compared word
-by word, and only stretches of at least three words that both have in the same order count as kept.
+by word, and only stretches of at least three words that stand in both count as kept.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from core.models import Change, ChangeKind, NearVerbatim, Reading, Sentence
-from core.origins.wording import Wording, wordings
+from core.origins.wording import Wording, stretches, wordings
 from core.text.words import is_function_word
 
 MIN_KEPT = 0.7
@@ -21,6 +22,10 @@ MIN_BLOCK = 3
 """Words. Shorter stretches are shared by any two sentences about one thing."""
 MIN_WORDS = 7
 """Words kept. Below that, "he told reporters on Monday" would be a copy."""
+MIN_MOVED = 4
+"""Words. A stretch that moved within its sentence must be longer: three words in another order are chance."""
+MAY_HAVE_MOVED = 0.4
+"""Part of the shorter sentence that must stand in one order before it is worth looking for what moved."""
 RESPELT = 0.75
 """Least likeness of two forms that count as one name spelt in two ways ("Sergei", "Segei"), in [0, 1]."""
 
@@ -141,27 +146,62 @@ def _opcodes(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, tuple[
     """Align two sentences: words kept, and the stretches that are the same, reworded or on one side only."""
     from rapidfuzz.distance import LCSseq
 
-    blocks: list[Opcode] = []
+    pairs: dict[int, int] = {}
     for step in LCSseq.opcodes(left, right):
-        _add(blocks, step.tag == "equal", (step.src_start, step.src_end, step.dest_start, step.dest_end))
-    kept = sum(_kept(left, right, block) for block in blocks)
-    return kept, tuple(blocks)
+        if step.tag == "equal":
+            pairs.update(zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True))
+    if len(pairs) >= MAY_HAVE_MOVED * min(len(left), len(right)):
+        _add_moved(left, right, pairs)
+    blocks = tuple(_blocks(pairs, len(left), len(right)))
+    return sum(_kept(left, right, block) for block in blocks), blocks
 
 
-def _add(blocks: list[Opcode], equal: bool, span: tuple[int, int, int, int]) -> None:
-    """Append a stretch; what is cut here and added there at one place becomes one reworded stretch."""
-    i, k, j, m = span
-    if not equal and blocks and blocks[-1][0] != ChangeKind.SAME:
-        _, i, _, j, _ = blocks.pop()
-    if equal:
-        kind = ChangeKind.SAME
-    elif i == k:
+def _add_moved(left: tuple[str, ...], right: tuple[str, ...], pairs: dict[int, int]) -> None:
+    """Pair what stands in both in another order: "The mayor said on Monday that ..." and "..., the mayor said"."""
+    while True:
+        taken = set(pairs.values())
+        # A taken word becomes a number of its own, which equals nothing on the other side.
+        here = [-1 - place if place in pairs else form for place, form in enumerate(left)]
+        there = [place if place in taken else form for place, form in enumerate(right)]
+        free = min(len(left) - len(pairs), len(right) - len(pairs))
+        if free < MIN_MOVED:
+            return
+        found = SequenceMatcher(None, here, there, autojunk=False).find_longest_match()
+        if found.size < MIN_MOVED:
+            return
+        pairs.update((found.a + step, found.b + step) for step in range(found.size))
+
+
+def _blocks(pairs: dict[int, int], left_words: int, right_words: int) -> Iterator[Opcode]:
+    """Cut two sentences into stretches that are the same, and what lies between them on either side."""
+    paired, told = set(pairs.values()), set[int]()
+    i = j = 0
+    while True:
+        k = next((place for place in range(i, left_words) if place in pairs), left_words)
+        m = next((place for place in range(j, right_words) if place in paired or place in told), right_words)
+        if i < k or j < m:
+            told.update(range(j, m))
+            yield _between(i, k, j, m)
+        if k == left_words:
+            break
+        i = k + 1
+        while i in pairs and pairs[i] == pairs[i - 1] + 1:
+            i += 1
+        j = pairs[i - 1] + 1
+        yield (ChangeKind.SAME.value, k, i, pairs[k], j)
+    rest = [place for place in range(right_words) if place not in paired and place not in told]
+    for first, last in stretches(rest):
+        yield _between(left_words, left_words, rest[first], rest[last] + 1)
+
+
+def _between(i: int, k: int, j: int, m: int) -> Opcode:
+    if i == k:
         kind = ChangeKind.ONLY_OTHER
     elif j == m:
         kind = ChangeKind.ONLY_BASE
     else:
         kind = ChangeKind.REWORDED
-    blocks.append((kind.value, i, k, j, m))
+    return (kind.value, i, k, j, m)
 
 
 def _kept(left: tuple[str, ...], right: tuple[str, ...], block: Opcode) -> int:
