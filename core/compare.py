@@ -10,9 +10,12 @@ from core.alignment import apply_decisions, group_points, weigh_pairs
 from core.coverage import cover
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
+from core.facts import find_conflicts, find_facts, story_date
 from core.index import Index
-from core.models import Article, Comparison, Decision, Made
-from core.settings import DEFAULTS, Settings
+from core.models import Article, Comparison, Conflict, Decision, Made, Variant
+from core.origins import find_credits, find_runs, group_origins, near_verbatim, shares
+from core.quotes import find_quotes, join_utterances
+from core.settings import DEFAULTS, LEAST_THRESHOLD, Settings
 from core.text import read
 from core.unique import find_unique
 
@@ -48,16 +51,33 @@ def compare(
     vectors = encoder.encode([text for _, _, text in sentences])
     progress("Weighing pairs of sentences")
     matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
+    matches = apply_decisions(readings, matches, decisions)
+    progress("Finding quotes")
+    quotes = tuple(quote for reading in readings for quote in find_quotes(reading))
+    progress("Comparing facts")
+    published = story_date(readings)
+    facts = tuple(fact for reading in readings for fact in find_facts(reading, published=published))
+    conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
+    progress("Tracing shared wording")
+    runs, near = find_runs(readings), near_verbatim(readings)
     comparison = Comparison(
         title=title,
         settings=settings,
         made=Made(parallax=VERSION, model=encoder.name),
         readings=readings,
-        matches=apply_decisions(readings, matches, decisions),
+        matches=matches,
         points=(),
         coverage=(),
         unique=(),
         decisions=tuple(decisions),
+        quotes=quotes,
+        facts=facts,
+        conflicts=conflicts,
+        variants=variants,
+        runs=runs,
+        near_verbatim=near,
+        credits=tuple(credit for reading in readings for credit in find_credits(reading)),
+        shares=shares(readings, runs, near),
     )
     progress("Finding the points of the story")
     return arrange(comparison, threshold=settings.threshold)
@@ -71,12 +91,13 @@ def arrange(
     Outlets left out are left out of everything: what only two outlets share becomes unique when one of them leaves.
     """
     settings = replace(comparison.settings, threshold=threshold or comparison.settings.threshold)
-    kept = {reading.article.article_id for reading in comparison.readings} & set(
-        comparison_ids(comparison) if article_ids is None else article_ids
-    )
+    kept = set(comparison_ids(comparison) if article_ids is None else article_ids)
     readings = tuple(reading for reading in comparison.readings if reading.article.article_id in kept)
     sentence_ids = {sentence.sentence_id for reading in readings for sentence in reading.sentences}
     matches = tuple(match for match in comparison.matches if {match.left, match.right} <= sentence_ids)
+    quotes = tuple(quote for quote in comparison.quotes if quote.article_id in kept)
+    credits = tuple(credit for credit in comparison.credits if credit.article_id in kept)
+    pair_shares = tuple(share for share in comparison.shares if {share.left_article, share.right_article} <= kept)
 
     index = Index(readings, matches)
     points = group_points(readings, matches, threshold=settings.threshold)
@@ -88,7 +109,22 @@ def arrange(
         points=points,
         coverage=cover(points, index, settings=settings),
         unique=find_unique(index, settings=settings),
+        quotes=quotes,
+        utterances=join_utterances(readings, quotes, probability=index.probability),
+        facts=tuple(fact for fact in comparison.facts if fact.article_id in kept),
+        conflicts=tuple(one for one in comparison.conflicts if _stands(one, kept, settings.threshold)),
+        variants=tuple(one for one in comparison.variants if _stands(one, kept, settings.threshold)),
+        runs=tuple(run for run in comparison.runs if {run.left_article, run.right_article} <= kept),
+        near_verbatim=tuple(n for n in comparison.near_verbatim if {n.left_article, n.right_article} <= kept),
+        credits=credits,
+        shares=pair_shares,
+        origins=group_origins(readings, pair_shares, credits),
     )
+
+
+def _stands(found: Conflict | Variant, kept: set[str], threshold: float) -> bool:
+    """Whether both articles are compared, and their sentences still match."""
+    return found.probability >= threshold and {found.a.article_id, found.b.article_id} <= kept
 
 
 def comparison_ids(comparison: Comparison) -> tuple[str, ...]:

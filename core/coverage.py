@@ -80,7 +80,7 @@ def _lacking(point: Point, article_id: str, index: Index) -> list[str]:
         if other == article_id:
             own = set(terms)
             continue
-        outlets.update(terms)
+        outlets.update(terms.keys())
         for stem, word in terms.items():
             written.setdefault(stem, word)
     others = len({member.article_id for member in point.members} - {article_id})

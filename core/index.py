@@ -26,15 +26,15 @@ class Index:
             sentence.sentence_id: sentence for reading in readings for sentence in reading.sentences
         }
         best: dict[str, dict[str, Neighbour]] = defaultdict(dict)
-        probability: dict[tuple[str, str], float] = {}
+        weighed: dict[tuple[str, str], Match] = {}
         for match in matches:
             for here, there in ((match.left, match.right), (match.right, match.left)):
-                probability[here, there] = match.probability
+                weighed[here, there] = match
                 neighbour = Neighbour(there, self.sentences[there].article_id, match.probability)
                 known = best[here].get(neighbour.article_id)
                 if known is None or (-neighbour.probability, there) < (-known.probability, known.sentence_id):
                     best[here][neighbour.article_id] = neighbour
-        self._best, self._probability = best, probability
+        self._best, self._weighed = best, weighed
 
     def article(self, sentence_id: str) -> Article:
         """The article a sentence stands in."""
@@ -56,7 +56,12 @@ class Index:
 
     def probability(self, left: str, right: str) -> float:
         """Probability that two sentences make the same point; 0 where the pair was below the candidate floor."""
-        return self._probability.get((left, right), 0.0)
+        found = self.match(left, right)
+        return found.probability if found else 0.0
+
+    def match(self, left: str, right: str) -> Match | None:
+        """The weighed pair of two sentences, in either order; None if it was below the candidate floor."""
+        return self._weighed.get((left, right))
 
     def closest(self, sentence_id: str, article_id: str) -> Neighbour | None:
         """The sentence of another outlet with the highest match probability, None if all are below the floor."""

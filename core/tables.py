@@ -9,7 +9,7 @@ from statistics import mean
 import pandas as pd
 
 from core.index import Index
-from core.models import Comparison, Point, Standing
+from core.models import NOT_STATED, Comparison, Point, Standing
 from core.settings import Settings
 from core.unique import is_fragile, unique_range
 
@@ -91,7 +91,7 @@ def coverage(comparison: Comparison, index: Index, *, order: Order = Order.STORY
 
 
 def outlets(comparison: Comparison, index: Index) -> pd.DataFrame:
-    """One row an outlet: points carried, in full and in part, body sentences, unique ones with their range."""
+    """One row an outlet: points carried, in full and in part, lacking, body sentences, unique ones with their range."""
     rows = []
     for article_id, name in outlet_names(comparison).items():
         standings = [cell.standing for cell in comparison.coverage if cell.article_id == article_id]
@@ -107,6 +107,7 @@ def outlets(comparison: Comparison, index: Index) -> pd.DataFrame:
                 "in_full": standings.count(Standing.FULL),
                 "in_part": standings.count(Standing.PART),
                 "points_in_all": len(comparison.points),
+                "lacking": standings.count(Standing.NOT_FOUND),
                 "sentences": len(index.readings[article_id].sentences),
                 "unique": alone.count,
                 "unique_least": alone.least,
@@ -242,6 +243,37 @@ def cleaning(comparison: Comparison, index: Index) -> pd.DataFrame:
         if passage.role.value != "body" or passage.rule == "editor"
     ]
     return pd.DataFrame(rows, columns=["article_id", "outlet", "start", "end", "role", "rule", "reason", "text"])
+
+
+def passages(comparison: Comparison, article_id: str) -> pd.DataFrame:
+    """One row a passage of one article, in order: role, rule, reason, text, and where it stands."""
+    reading = next(reading for reading in comparison.readings if reading.article.article_id == article_id)
+    rows = [
+        {
+            "start": passage.start,
+            "end": passage.end,
+            "role": passage.role.value,
+            "rule": passage.rule,
+            "reason": passage.reason,
+            "text": reading.article.text[passage.start : passage.end],
+        }
+        for passage in reading.passages
+    ]
+    return pd.DataFrame(rows, columns=["start", "end", "role", "rule", "reason", "text"])
+
+
+def stated(comparison: Comparison, article_id: str) -> list[tuple[str, str]]:
+    """What an article says about itself, as terms and values; `NOT_STATED` where its text is silent."""
+    reading = next(reading for reading in comparison.readings if reading.article.article_id == article_id)
+    article = reading.article
+    return [
+        ("Outlet", article.outlet or NOT_STATED),
+        ("Headline", article.headline or NOT_STATED),
+        ("Published", article.published.isoformat() if article.published else NOT_STATED),
+        ("Credited", ", ".join(article.credits) or NOT_STATED),
+        ("File", article.file_name or article.article_id),
+        ("SHA-256", article.sha256),
+    ]
 
 
 def fragile_note(settings: Settings) -> str:

@@ -21,6 +21,7 @@ ORDER = (
     ("coverage", "unique"),
     ("compare",),
     ("tables",),
+    ("findings",),
     ("charts",),
     ("ingest", "storage"),
     ("export",),

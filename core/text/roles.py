@@ -1,70 +1,79 @@
-"""Which passages are body, and what the others are: each with the rule that says so."""
+"""Which passages are body, and what the others are: each with the rule that says so.
+
+First what is sure by itself (picture credits, repeats, notes about the page), then body or not for all other lines by
+weighed evidence in sequence, then the names of what is left: headline, deck, byline, caption, subhead.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 from core.models import Passage, Role
-from core.text import phrases
+from core.text import front, repeats, sequence, verdicts
+from core.text.evidence import observe
 from core.text.lines import Line, lines
+from core.text.verdicts import Verdict
 
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^)\n]{2,30}\))?"
-    r"|[A-Z][\w.'’ -]{1,28} ?\([A-Z][^)\n]{1,30}\))"
-    r"\s*(?:--|[-—–:])(?=\s)"
+    r"|[A-Z][\w.'’ -]{1,28}(?:, [A-Z][\w. ]{1,20})? ?\([A-Z][^)\n]{1,30}\))"
+    r"\s*(?P<mark>--|[-—–:])(?=\s)"
 )
-CAPTION = re.compile(
-    r"(?:pictured|file photo|photo:|\(ap photo|getty images|\breuters$|\bafp$|handout|"
-    r"photograph:|image via|/ [a-z. ]{2,20}$)"
-)
+# A dateline stands in one of the first paragraphs, before a sentence of some words.
+DATELINE_PARAGRAPHS = 2
+DATELINE_WORDS = 8
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    """Give every line of an article its role."""
+    """Give every line of an article its role.
+
+    Returns:
+        Passages in order; every non-blank character is in exactly one.
+    """
     found = lines(text)
-    roles = _roles(found)
+    given = _verdicts(found)
+    datelines = _datelines(text, found, given)
     result: list[Passage] = []
-    for line, (role, rule, reason, repeats) in zip(found, roles, strict=True):
-        dateline = DATELINE.match(text, line.start, line.end) if role is Role.BODY else None
+    for line, verdict in zip(found, given, strict=True):
         start = line.start
-        if dateline and len(line.words) > 8:
+        if line.number in datelines:
+            end = datelines[line.number]
             result.append(
-                Passage(
-                    start, dateline.end(), Role.DATELINE, line.number, "dateline", "says where the report was filed"
-                )
+                Passage(start, end, Role.DATELINE, line.number, "dateline", "says where the report was filed")
             )
-            start = dateline.end()
-            while text[start].isspace():
-                start += 1
-        result.append(Passage(start, line.end, role, line.number, rule, reason, repeats))
+            start = end + len(text[end : line.end]) - len(text[end : line.end].lstrip())
+        origin = None if verdict.repeats is None else found[verdict.repeats].start
+        result.append(Passage(start, line.end, verdict.role, line.number, verdict.rule, verdict.reason, origin))
     return tuple(result)
 
 
-Verdict = tuple[Role, str, str, int | None]
+def _verdicts(found: Sequence[Line]) -> list[Verdict]:
+    evidence = observe(found)
+    copies = repeats.copies(found)
+    sure = [verdicts.sure(line, evidence[line.number]) or copies.get(line.number) for line in found]
+    chances = sequence.body_probabilities(
+        [-math.inf if verdict else sequence.leaning(seen) for verdict, seen in zip(sure, evidence, strict=True)]
+    )
+    body = [chance >= sequence.weights().threshold for chance in chances]
+    given = [
+        verdict or (verdicts.body(line) if inside else verdicts.other(line, seen))
+        for line, verdict, inside, seen in zip(found, sure, body, evidence, strict=True)
+    ]
+    return front.named(found, evidence, given)
 
 
-def _roles(found: list[Line]) -> list[Verdict]:
-    body = (Role.BODY, "running text", "reads like running text", None)
-    result: list[Verdict] = []
-    for line in found:
-        kinds = phrases.phrases(line)
-        if CAPTION.search(line.folded) and not (line.is_sentence and "pictured" not in line.folded):
-            result.append((Role.CAPTION, "caption", "describes a picture or credits it", None))
-        elif kinds and (kinds[0].whole or len(line.words) < 25):
-            result.append((Role.BOILERPLATE, kinds[0].kind, phrases.reasons()[kinds[0].kind], None))
-        elif line.is_sentence:
-            result.append(body)
-        else:
-            result.append((Role.BOILERPLATE, "no sentence", "is not a sentence", None))
-    bodies = [place for place, verdict in enumerate(result) if verdict[0] is Role.BODY]
-    if not bodies:
-        return result
-    first = bodies[0]
-    for place in range(first - 1, -1, -1):
-        if result[place][1] == "no sentence" and 4 <= len(found[place].words) <= 25:
-            result[place] = (Role.HEADLINE, "headline", "is a title before the text", None)
-            break
-    for place in range(first, bodies[-1]):
-        if result[place][1] == "no sentence" and len(found[place].words) <= 10:
-            result[place] = (Role.SUBHEAD, "subhead", "is a short title inside the text", None)
+def _datelines(text: str, found: Sequence[Line], given: Sequence[Verdict]) -> dict[int, int]:
+    """Find the datelines at the head of the first paragraphs: line number -> where the dateline ends."""
+    heads = [line for line, verdict in zip(found, given, strict=True) if verdict.role is Role.BODY]
+    result: dict[int, int] = {}
+    labels = [line.shown.split(":")[0] for line in heads]
+    for line in heads[:DATELINE_PARAGRAPHS]:
+        match = DATELINE.match(text, line.start, line.end)
+        if not match or len(line.words) < DATELINE_WORDS:
+            continue
+        if match["mark"] == ":" and labels.count(line.shown.split(":")[0]) > 1:
+            continue  # a speaker or a label that comes again, as in letters and interviews
+        result[line.number] = match.end()
     return result

@@ -1,0 +1,18 @@
+"""Which sentences make the same point: evidence of a pair -> probability -> points, and why."""
+
+from core.alignment.decide import apply_decisions
+from core.alignment.explain import explain, explain_pair
+from core.alignment.pairs import weigh_pairs, weigh_story
+from core.alignment.points import group_points
+from core.alignment.story import Story, prepare_story
+
+__all__ = [
+    "Story",
+    "apply_decisions",
+    "explain",
+    "explain_pair",
+    "group_points",
+    "prepare_story",
+    "weigh_pairs",
+    "weigh_story",
+]

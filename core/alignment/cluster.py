@@ -1,0 +1,125 @@
+"""Average-link groups over sparse probabilities. Sentences are rows in canonical order; nothing here knows text."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+Edges = Mapping[tuple[int, int], float]
+Group = frozenset[int]
+
+
+class Neighbours:
+    """Probabilities by row, in both directions, and the articles of the rows."""
+
+    def __init__(self, article_of: Sequence[int], edges: Edges) -> None:
+        self.article_of = article_of
+        self.of: dict[int, dict[int, float]] = defaultdict(dict)
+        for (left, right), probability in edges.items():
+            self.of[left][right] = probability
+            self.of[right][left] = probability
+
+    def mean(self, row: int, group: Iterable[int]) -> float:
+        """Mean probability of a row with a group's rows from other articles; 0 if there are none."""
+        others = [other for other in group if self.article_of[other] != self.article_of[row]]
+        return sum(self.of[row].get(other, 0.0) for other in others) / len(others) if others else 0.0
+
+    def apart(self, row: int, group: Iterable[int]) -> bool:
+        """Say whether an editor kept the row apart from any row of the group."""
+        return any(self.of[row].get(other) == 0.0 for other in group)
+
+
+def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:
+    """Group rows that make the same point; groups overlap, and each spans at least two articles.
+
+    Average link on the mean probability of pairs from different articles; a row joins a further group when its mean
+    with that group is at least the threshold; at last a row whose best match is in no group with it stands in one
+    with that match. A probability of exactly 0 keeps two rows apart, exactly 1 keeps them together.
+
+    Args:
+        article_of: The article of each row.
+        edges: Probability of (left, right) with left < right, from different articles; what is missing counts as 0,
+            but does not keep apart.
+        threshold: Least mean probability, in (0, 1].
+
+    Returns:
+        Groups by their rows.
+    """
+    near = Neighbours(article_of, edges)
+    groups = [group for group in average_link(article_of, edges, threshold=threshold) if _spans(group, article_of)]
+    groups = _attach(groups, near, threshold)
+    groups += _missing_pairs(groups, near, threshold)
+    return sorted({group for group in groups if not any(group < other for other in groups)}, key=sorted)
+
+
+def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:
+    """Merge the two groups with the highest mean probability until none reaches the threshold; ties by row."""
+    members: dict[int, list[int]] = {row: [row] for row in range(len(article_of))}
+    articles: dict[int, Counter[int]] = {row: Counter([article]) for row, article in enumerate(article_of)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    kept_apart: set[tuple[int, int]] = {pair for pair, probability in edges.items() if probability == 0.0}
+    apart: dict[int, set[int]] = defaultdict(set)
+    for left, right in kept_apart:
+        apart[left].add(right)
+        apart[right].add(left)
+    for (left, right), probability in edges.items():
+        sums[left][right] = sums[right][left] = probability
+    heap = [(-probability, left, right) for (left, right), probability in edges.items() if probability >= threshold]
+    heapq.heapify(heap)
+    version: dict[int, int] = dict.fromkeys(members, 1)
+    while heap:
+        mean, left, right = heapq.heappop(heap)
+        if left not in members or right not in members or right in apart[left]:
+            continue
+        if -mean != _mean(sums[left].get(right, 0.0), articles[left], articles[right]):
+            continue  # one of the two has grown since
+        members[left] += members.pop(right)
+        version[left] += 1
+        articles[left] += articles.pop(right)
+        for other in apart.pop(right, set()):
+            apart[other].discard(right)
+            apart[other].add(left)
+            apart[left].add(other)
+        for other, total in sums.pop(right).items():
+            del sums[other][right]
+            if other != left:
+                sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + total
+        for other, total in sums[left].items():
+            mean = _mean(total, articles[left], articles[other])
+            if mean >= threshold and other not in apart[left]:
+                heapq.heappush(heap, (-mean, min(left, other), max(left, other)))
+    return [frozenset(rows) for rows in members.values()]
+
+
+def _mean(total: float, left: Counter[int], right: Counter[int]) -> float:
+    pairs = left.total() * right.total() - sum(count * right[article] for article, count in left.items())
+    return round(total / pairs, 9) if pairs else 0.0  # rounded: sums must not depend on the order of merges
+
+
+def _spans(group: Group, article_of: Sequence[int]) -> bool:
+    return len({article_of[row] for row in group}) > 1
+
+
+def _attach(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
+    attached = []
+    for group in groups:
+        candidates = {other for row in group for other, p in near.of[row].items() if p > 0} - group
+        joining = {row for row in candidates if near.mean(row, group) >= threshold and not near.apart(row, group)}
+        attached.append(group | {row for row in joining if not near.apart(row, joining)})
+    return attached
+
+
+def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
+    """Pair each row with its best match where no group holds both, and decided pairs in any case."""
+    together: dict[int, set[int]] = defaultdict(set)
+    for group in groups:
+        for row in group:
+            together[row] |= group
+    pairs = set()
+    for row in sorted(near.of):
+        matched = {other: p for other, p in near.of[row].items() if p >= threshold and p > 0}
+        best = min(matched, key=lambda other: (-matched[other], other), default=None)
+        wanted = {other for other, p in matched.items() if p == 1.0} | ({best} if best is not None else set())
+        pairs |= {frozenset((row, other)) for other in wanted if other not in together[row]}
+    return sorted(pairs, key=sorted)

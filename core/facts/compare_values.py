@@ -1,0 +1,127 @@
+"""Dates and numbers of two matched sentences: which speak of the same thing, and whether both can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.facts.grammar import alike, closeness
+from core.facts.mentions import Mention, Statement, mentions, same_thing
+from core.facts.values import Standing, Verdict, compare_dates, compare_numbers
+from core.models import ConflictKind
+
+# Least share of common surroundings at which two values are taken to be about one thing; chosen on the dev pairs.
+LEAST_CLOSENESS = 0.3
+LEAST_CLOSENESS_REPORTING = 0.5
+# From here on two things that are called otherwise ("groups", "names") are still taken for one.
+SURE_CLOSENESS = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pair of spans, one in each sentence, with how they stand to each other and why. `weight` in [0, 1]."""
+
+    kind: ConflictKind
+    a: tuple[int, int]
+    b: tuple[int, int]
+    conflict: bool
+    reason: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A mention of each sentence with the verdict on their values and how near their surroundings are."""
+
+    a: Mention
+    b: Mention
+    verdict: Verdict
+    near: float
+
+
+def compare_values(a: Statement, b: Statement) -> list[Finding]:
+    """Compare the dates, times of day and numbers of two sentences on the same point."""
+    found_a, found_b = mentions(a), mentions(b)
+    dates = _pair([one for one in found_a if one.date], [one for one in found_b if one.date], _date_verdict(a, b))
+    numbers = _pair([one for one in found_a if one.number], [one for one in found_b if one.number], _number_verdict)
+    return [
+        finding
+        for kind, pairs in ((ConflictKind.DATE, dates), (ConflictKind.NUMBER, numbers))
+        for pairing in pairs
+        if (finding := _finding(kind, pairing)) is not None
+    ]
+
+
+def _pair(
+    left: list[Mention], right: list[Mention], judge: Callable[[Mention, Mention], Verdict | None]
+) -> list[Pairing]:
+    """Pair one to one: equal values first, then those that can both hold, then the nearest of the rest."""
+    options = [
+        Pairing(one, other, verdict, _nearness(one, other))
+        for one in left
+        for other in right
+        if (verdict := judge(one, other)) is not None
+        and (verdict.standing is not Standing.DIFFER or one.reporting == other.reporting)
+    ]
+    order = {Standing.SAME: 0, Standing.BOTH_HOLD: 1, Standing.UNKNOWN: 2, Standing.DIFFER: 2}
+    options.sort(key=lambda one: (order[one.verdict.standing], -one.near, one.a.start, one.b.start))
+    used: set[int] = set()
+    chosen = []
+    for option in options:
+        if id(option.a) not in used and id(option.b) not in used:
+            used |= {id(option.a), id(option.b)}
+            chosen.append(option)
+    return chosen
+
+
+def _nearness(a: Mention, b: Mention) -> float:
+    near = closeness(a.around, b.around)
+    if a.verb and b.verb and alike(a.verb.lemma, b.verb.lemma):
+        near += 0.15
+    if same_thing(a.thing, b.thing):
+        near += 0.15
+    return near
+
+
+def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Verdict | None]:
+    zoned = any(one.zoned for one in (*mentions(a), *mentions(b)))
+
+    def judge(one: Mention, other: Mention) -> Verdict | None:
+        assert one.date and other.date
+        said = one.date.relative and one.date.parts[3] is None and not one.date.vague
+        said = said or (other.date.relative and other.date.parts[3] is None and not other.date.vague)
+        return compare_dates(
+            one.date, other.date, slack_days=1 if zoned or (said and a.published != b.published) else 0
+        )
+
+    return judge
+
+
+def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
+    assert one.number and other.number
+    if one.number.measure != other.number.measure:
+        return None
+    return compare_numbers(one.number, other.number)
+
+
+def _finding(kind: ConflictKind, pairing: Pairing) -> Finding | None:
+    a, b, verdict = pairing.a, pairing.b, pairing.verdict
+    spans = (a.start, a.end), (b.start, b.end)
+    if verdict.standing is Standing.BOTH_HOLD:
+        return Finding(kind, *spans, False, f"“{a.text}” and “{b.text}” can both hold: {verdict.why}.", pairing.near)
+    if verdict.standing is not Standing.DIFFER or not _comparable(kind, pairing):
+        return None
+    return Finding(kind, *spans, True, f"“{a.text}” against “{b.text}”: {verdict.why}.", pairing.near)
+
+
+def _comparable(kind: ConflictKind, pairing: Pairing) -> bool:
+    a, b = pairing.a, pairing.b
+    if kind is ConflictKind.NUMBER and same_thing(a.thing, b.thing) is False and pairing.near < SURE_CLOSENESS:
+        return False
+    least = LEAST_CLOSENESS
+    if kind is ConflictKind.DATE:
+        if a.reporting != b.reporting:
+            return False
+        if a.reporting:
+            least = LEAST_CLOSENESS_REPORTING
+    return pairing.near >= least

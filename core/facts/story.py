@@ -1,0 +1,152 @@
+"""Every conflict and variant of a story: over matched sentences of two outlets, and inside each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.facts.claims import compare_informing
+from core.facts.compare import compare_statements
+from core.facts.compare_values import Finding
+from core.facts.find import statements, story_date
+from core.facts.grammar import read_trees
+from core.facts.inside import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
+from core.facts.mentions import Statement
+from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
+from core.settings import DEFAULTS
+
+
+def compare_sentences(
+    a: str, b: str, *, published_a: date | None = None, published_b: date | None = None, same_article: bool = False
+) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
+    """Compare two sentences on the same point.
+
+    Args:
+        a: A sentence.
+        b: Another, of a second outlet or of the same article.
+        published_a: What relative dates of `a` are resolved against.
+        published_b: The same for `b`.
+        same_article: Both are from one article.
+
+    Returns:
+        Conflicts and variants; offsets count characters of each sentence, article ids are "a" and "b".
+
+    Raises:
+        ParserUnavailable: If the parser is not installed.
+    """
+    trees = read_trees([a, b])
+    left = Statement(trees[a], published_a, None, "a")
+    right = Statement(
+        trees[b], published_b or (published_a if same_article else None), None, "a" if same_article else "b"
+    )
+    return _as_values(left, right, *compare_statements(left, right))
+
+
+def find_conflicts(
+    readings: Sequence[Reading], matches: Iterable[Match], *, threshold: float = DEFAULTS.threshold
+) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
+    """Find where the outlets of a story disagree, and where an article contradicts itself.
+
+    Matched pairs of two outlets are compared in full. Below the threshold only one thing is looked for: that one says
+    it informed whom the other says was not informed; such sentences share a party and few words.
+
+    Args:
+        readings: The articles.
+        matches: Weighed pairs, down to the candidate floor.
+        threshold: Least probability that two sentences make the same point.
+
+    Returns:
+        Conflicts and variants, each in the order of the text; nothing is resolved.
+
+    Raises:
+        ParserUnavailable: If the parser is not installed.
+    """
+    day = story_date(readings)
+    body = {reading.article.article_id: statements(reading, published=day) for reading in readings}
+    by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
+    conflicts: dict[str, Conflict] = {}
+    variants: dict[str, Variant] = {}
+    for match in sorted(matches, key=lambda one: (one.left, one.right)):
+        left, right = by_id.get(match.left), by_id.get(match.right)
+        if left is None or right is None:
+            continue
+        matched = match.probability >= threshold
+        found, other = _compare(left, right, matched=matched)
+        if matched:
+            found = [replace(one, probability=match.probability) for one in found]
+            other = [replace(one, probability=match.probability) for one in other]
+        conflicts |= {one.conflict_id: one for one in found}
+        variants |= {one.variant_id: one for one in other}
+    for reading in readings:
+        own = body[reading.article.article_id]
+        siblings = [one for other, rest in body.items() if other != reading.article.article_id for one in rest]
+        conflicts |= {one.conflict_id: one for one in _inside(reading, own, siblings)}
+    return tuple(_in_order(conflicts)), tuple(variants.values())
+
+
+def _compare(left: Statement, right: Statement, *, matched: bool) -> tuple[list[Conflict], list[Variant]]:
+    if matched:
+        conflicts, variants = _as_values(left, right, *compare_statements(left, right))
+        return list(conflicts), list(variants)
+    conflicts, _ = _as_values(left, right, compare_informing(left.tree, right.tree), [])
+    return list(conflicts), []
+
+
+def _in_order(conflicts: Mapping[str, Conflict]) -> list[Conflict]:
+    return sorted(
+        conflicts.values(), key=lambda one: (one.a.article_id, one.a.start, one.b.article_id, one.b.start, one.kind)
+    )
+
+
+def _as_values(
+    left: Statement, right: Statement, conflicts: Sequence[Finding], variants: Sequence[Finding]
+) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
+    inside = left.article_id == right.article_id
+    differ = tuple(
+        Conflict(_id(finding.kind, a, b), finding.kind, a, b, finding.reason, inside)
+        for finding in conflicts
+        for a, b in [(_side(left, finding.a), _side(right, finding.b))]
+    )
+    both = tuple(
+        Variant(_id(finding.kind, a, b), finding.kind, a, b, finding.reason)
+        for finding in variants
+        for a, b in [(_side(left, finding.a), _side(right, finding.b))]
+    )
+    return differ, both
+
+
+def _side(statement: Statement, span: tuple[int, int]) -> Side:
+    start, end = span
+    at = statement.offset
+    return Side(statement.article_id, statement.sentence_id, at + start, at + end, statement.text[start:end])
+
+
+def _id(kind: ConflictKind, a: Side, b: Side) -> str:
+    return f"{kind}:{a.article_id}@{a.start}-{a.end}:{b.article_id}@{b.start}-{b.end}"
+
+
+def _inside(reading: Reading, body: Sequence[Statement], siblings: Sequence[Statement]) -> list[Conflict]:
+    text = reading.article.text
+    spots = check_own_dates(body)
+    headlines = [(one.start, one.end) for one in reading.passages if one.role is Role.HEADLINE]
+    if headlines:
+        spots += check_headline(headlines[0], text, body)
+    for statement in body:
+        spots += check_weekdays(statement) + check_sums(statement)
+    found = [_from_spot(reading, spot) for spot in spots]
+    for statement in body:
+        for spot, sibling in find_scars(statement, siblings):
+            found.append(_from_spot(reading, spot, sibling))
+    return found
+
+
+def _from_spot(reading: Reading, spot: Spot, sibling: Statement | None = None) -> Conflict:
+    text, article_id = reading.article.text, reading.article.article_id
+    a = Side(article_id, spot.sentence_a, *spot.a, text[slice(*spot.a)])
+    b = Side(article_id, spot.sentence_b, *spot.b, text[slice(*spot.b)])
+    if sibling is not None:
+        b = Side(
+            sibling.article_id, sibling.sentence_id, sibling.offset, sibling.offset + len(sibling.text), sibling.text
+        )
+    return Conflict(_id(spot.kind, a, b), spot.kind, a, b, spot.reason, sibling is None)

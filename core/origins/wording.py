@@ -1,0 +1,134 @@
+"""The body of an article as a row of words in their comparison form, each with its span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from core.models import Reading, Role
+from core.origins.quoted import quotations
+from core.text.words import fold, read_words
+
+Quotations = Mapping[str, Sequence[tuple[int, int]]]
+
+# Initials with full stops are one word, so that "U.S.-led" and "US-led" agree.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Body words of one article, in order; all rows have the same length.
+
+    `sentences` gives the place in `reading.sentences` of each word. `capital` leaves out the first word of a sentence,
+    where a capital says nothing. `running` counts the words of the article as it ran: the body, and each caption
+    between its paragraphs once; shares are parts of it, though nothing is looked for in captions.
+    """
+
+    article_id: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    capital: tuple[bool, ...]
+    sentences: tuple[int, ...]
+    running: int
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the span in the article from one word to another, both included."""
+        return self.starts[first], self.ends[last]
+
+    def between(self, start: int, end: int) -> range:
+        """Give the places of the words in a span, which begins and ends with a word."""
+        return range(bisect_left(self.starts, start), bisect_left(self.ends, end) + 1)
+
+
+def stretches(places: Sequence[int], *, breaks: Sequence[int] | None = None) -> list[tuple[int, int]]:
+    """Cut ascending places into stretches without a gap, and where `breaks` changes between two of them.
+
+    Returns:
+        First and last index into `places` of each stretch.
+    """
+    found: list[tuple[int, int]] = []
+    for index, place in enumerate(places):
+        before = places[index - 1] if index else None
+        if before is None or place != before + 1 or (breaks is not None and breaks[place] != breaks[before]):
+            found.append((index, index))
+        else:
+            found[-1] = (found[-1][0], index)
+    return found
+
+
+def wordings(readings: Sequence[Reading], given: Quotations | None = None) -> tuple[Wording, ...]:
+    """Read the words of each article, ordered by article id so that the order of arrival changes nothing.
+
+    Raises:
+        ValueError: If two articles have one id; the message names it.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.article_id)
+    for left, right in pairwise(ordered):
+        if left.article.article_id == right.article.article_id:
+            raise ValueError(f"two articles have the id {left.article.article_id!r}; each needs its own")
+    spans = given or {}
+    return tuple(_wording(reading, _known(spans, reading.article.article_id)) for reading in ordered)
+
+
+def _known(spans: Quotations, article_id: str) -> tuple[tuple[int, int], ...] | None:
+    return tuple(sorted(spans[article_id])) if article_id in spans else None
+
+
+@lru_cache(maxsize=512)
+def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wording:
+    text = reading.article.text
+    hits: list[tuple[int, int]] = []
+    sentences: list[int] = []
+    for number, sentence in enumerate(reading.sentences):
+        for hit in _WORD.finditer(text, sentence.start, sentence.end):
+            hits.append(hit.span())
+            sentences.append(number)
+    first = [number == 0 or sentences[number] != sentences[number - 1] for number in range(len(hits))]
+    return Wording(
+        reading.article.article_id,
+        tuple(_form(text[start:end]) for start, end in hits),
+        tuple(start for start, _ in hits),
+        tuple(end for _, end in hits),
+        _inside(hits, quotations(reading) if given is None else given),
+        tuple(text[start].isupper() and not opens for (start, _), opens in zip(hits, first, strict=True)),
+        tuple(sentences),
+        len(hits) + _caption_words(reading),
+    )
+
+
+def _caption_words(reading: Reading) -> int:
+    """Count the words of captions between the first and the last body paragraph; the same caption again adds none."""
+    body = [passage for passage in reading.passages if passage.role is Role.BODY]
+    if not body:
+        return 0
+    captions = {
+        fold(reading.article.text[passage.start : passage.end])
+        for passage in reading.passages
+        if passage.role is Role.CAPTION and body[0].end <= passage.start < body[-1].start
+    }
+    return sum(len(_WORD.findall(caption)) for caption in captions)
+
+
+@lru_cache(maxsize=65536)
+def _form(written: str) -> str:
+    words = read_words(written.replace(".", "") if written[0].isalpha() else written)
+    return words[0].form if len(words) == 1 else "".join(word.form for word in words)
+
+
+def _inside(hits: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    quoted = []
+    place = 0
+    for start, _ in hits:
+        while place < len(spans) and spans[place][1] <= start:
+            place += 1
+        quoted.append(place < len(spans) and spans[place][0] <= start)
+    return tuple(quoted)

@@ -1,0 +1,81 @@
+"""The role of one line with the rule that gave it, and the sentence an editor reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core import lexicon
+from core.models import Role
+from core.text import phrases, sequence
+from core.text.evidence import Evidence
+from core.text.lines import Line
+
+# A credit that closes a caption leaves the body if the line is no longer than a caption may be.
+LONGEST_CAPTION_WORDS = 90
+LONGEST_SUBHEAD_WORDS = 12
+# Kinds whose wording, filling a line, leaves no doubt.
+SURE_KINDS = ("comments", "newsletter", "donation", "consent", "copyright", "advertising", "credit", "share")
+CAPTION_MARKS = ("picture credit", "picture credit inside", "picture words")
+# Observations that name a reason better than the line's length does.
+TELLING_WEIGHT = -0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A role with its rule and reason; `repeats` is the number of the line that this one repeats."""
+
+    role: Role
+    rule: str
+    reason: str
+    repeats: int | None = None
+
+
+BODY = Verdict(Role.BODY, "running text", "reads like running text of the report")
+
+
+def sure(line: Line, evidence: Evidence) -> Verdict | None:
+    """Decide a line whose own wording leaves no doubt; None where its neighbours must be asked."""
+    if "picture credit" in evidence and len(line.words) <= LONGEST_CAPTION_WORDS and "is cut off" not in evidence:
+        return _caption("picture credit")
+    for kind in SURE_KINDS:
+        if f"{kind}, whole line" in evidence:
+            return Verdict(Role.BOILERPLATE, kind, phrases.reasons()[kind])
+    if "post" in evidence and line.shown[:1] in "-–—":
+        return Verdict(Role.BOILERPLATE, "post", reasons()["post"])
+    return None
+
+
+def body(line: Line) -> Verdict:
+    """Tell body paragraphs from short titles between them."""
+    short = len(line.words) <= LONGEST_SUBHEAD_WORDS and line.words
+    if short and not line.ends_sentence and line.shown[:1] not in "\"'([" and not line.shown.endswith((":", ",", ";")):
+        return Verdict(Role.SUBHEAD, "subhead", "is a short title inside the text")
+    if short and line.shown.endswith("?") and line.shown.count(".") == 0 and line.shown[:1] not in "\"'(":
+        return Verdict(Role.SUBHEAD, "subhead", "is a question that heads a part of the text")
+    return BODY
+
+
+def other(line: Line, evidence: Evidence) -> Verdict:
+    """Name what a line outside the body is, by the strongest evidence against it."""
+    for mark in CAPTION_MARKS:
+        if mark in evidence and "is cut off" not in evidence and len(line.words) > 2:
+            return _caption(mark)
+    for phrase in phrases.phrases(line):
+        return Verdict(Role.BOILERPLATE, phrase.kind, phrases.reasons()[phrase.kind])
+    known = sequence.weights().by_name
+    against = sorted((known.get(name, 0.0) * value, name) for name, value in evidence.items() if name in reasons())
+    if against and against[0][0] <= TELLING_WEIGHT:
+        name = against[0][1]
+        return Verdict(Role.BOILERPLATE, name, reasons()[name])
+    return Verdict(Role.BOILERPLATE, "among other lines", "stands among lines that are not the report")
+
+
+@lru_cache(maxsize=1)
+def reasons() -> dict[str, str]:
+    """Map each observation that can take a line out of the body to the sentence an editor reads."""
+    return {row[0]: row[1] for row in lexicon.rows("role_evidence")}
+
+
+def _caption(mark: str) -> Verdict:
+    return Verdict(Role.CAPTION, mark, reasons()[mark])

@@ -1,0 +1,16 @@
+"""Parallax: one story, several outlets, laid side by side. Run with `streamlit run dashboard.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components import frame, sidebar
+from pages.components.markup import style
+
+ICON = Path(__file__).parent / "pages" / "components" / "icon.png"
+
+st.set_page_config(layout="wide", page_icon=str(ICON), initial_sidebar_state=272)
+style()
+page = st.navigation(frame.pages(), position="top")
+sidebar.show()
+frame.run(page)

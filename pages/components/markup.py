@@ -1,0 +1,43 @@
+"""HTML that cannot carry anyone else's HTML: every plain string is escaped, only our own tags are not.
+
+Article text, outlet names and file names are hostile. They reach the page through here, through a component's
+`textContent`, through the cells of a table or the marks of a chart, and by no other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+class Safe(str):
+    """A piece of HTML made by `element`; all other strings are text."""
+
+    __slots__ = ()
+
+
+def element(name: str, *children: str | None, of: str = "", **attributes: str) -> Safe:
+    """One element. Children that are not `Safe` are text; `of` is its class; `data_x` becomes `data-x`."""
+    given = {"class": of, **attributes} if of else attributes
+    written = "".join(f' {key.replace("_", "-")}="{escape(value, quote=True)}"' for key, value in given.items())
+    return Safe(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def join(children: Iterable[str | None]) -> Safe:
+    """Elements and texts in a row; None is left out."""
+    return Safe("".join(child if isinstance(child, Safe) else escape(child) for child in children if child is not None))
+
+
+def show(*children: str | None) -> None:
+    """Put elements on the page."""
+    st.html(join(children))
+
+
+def style() -> None:
+    """The style of all pages."""
+    st.html(STYLE)

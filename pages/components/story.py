@@ -1,0 +1,135 @@
+"""The comparison that the pages show: read from its file, arranged as the sidebar asks, redone after a decision.
+
+Whatever an editor changes, the pages read one `View`. Nothing here imports the model: it is asked for only when a
+decision brings in a sentence that no stored vector knows.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.index import Index
+from core.models import Comparison, Decision
+from core.storage import load_comparison
+from pages.components import problems
+
+if TYPE_CHECKING:
+    from core.alignment import Story
+
+FILE_VARIABLE = "PARALLAX_COMPARISON"
+"""Environment variable: the stored comparison to show instead of the five seeds."""
+DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
+DECISIONS = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored comparison, told apart from its earlier versions by time and size."""
+
+    file: Path
+    changed_ns: int
+    size: int
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What one screen shows: the outlets chosen at the threshold chosen, and the whole comparison they come from."""
+
+    comparison: Comparison
+    index: Index
+    whole: Comparison
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Short outlet name by article id, of the outlets shown."""
+        return {reading.article.article_id: reading.article.short_name for reading in self.comparison.readings}
+
+
+def source() -> Source:
+    """The file the dashboard shows. A missing one is told apart by size -1 and explained when it is read."""
+    file = Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
+    try:
+        found = file.stat()
+    except OSError:
+        return Source(file, 0, -1)
+    return Source(file, found.st_mtime_ns, found.st_size)
+
+
+def decisions() -> tuple[Decision, ...]:
+    """What the editor decided in this session, withdrawn decisions included."""
+    return tuple(st.session_state.get(DECISIONS, ()))
+
+
+def whole() -> Comparison:
+    """All outlets at the stored threshold, with the editor's decisions."""
+    made = tuple(decision for decision in decisions() if decision.withdrawn is None)
+    if not made:
+        return _stored(source())
+    with st.spinner("Reading and comparing again with your decisions", show_time=False):
+        return _decided(source(), made)
+
+
+def current() -> View:
+    """The view that the sidebar asks for. Stops the page with an explanation where there is nothing to show."""
+    with problems.explained():
+        comparison = whole()
+        problems.stop_if_empty(comparison)
+        ids = tuple(reading.article.article_id for reading in comparison.readings)
+        chosen = tuple(name for name in ids if name in set(st.session_state.get("outlets") or ids))
+        threshold = float(st.session_state.get("threshold") or comparison.settings.threshold)
+        made = tuple(decision for decision in decisions() if decision.withdrawn is None)
+        return _view(source(), made, threshold, chosen)
+
+
+@lru_cache(maxsize=4)
+def _stored(found: Source) -> Comparison:
+    return load_comparison(found.file)
+
+
+@lru_cache(maxsize=8)
+def _decided(found: Source, made: tuple[Decision, ...]) -> Comparison:
+    from core.compare import compare
+    from core.embedding import CachedEncoder, load_encoder
+
+    stored = _stored(found)
+    return compare(
+        stored.title,
+        [reading.article for reading in stored.readings],
+        encoder=CachedEncoder(load_encoder(stored.settings.model), _vectors(found)),
+        settings=stored.settings,
+        decisions=made,
+    )
+
+
+def _vectors(found: Source) -> Path:
+    """Vectors stored beside the comparison, so that a restored line needs no model; else a cache of the user's."""
+    beside = found.file.parent / "vectors"
+    return beside if beside.is_dir() else Path.home() / ".cache" / "parallax" / "vectors"
+
+
+@lru_cache(maxsize=32)
+def _view(found: Source, made: tuple[Decision, ...], threshold: float, chosen: tuple[str, ...]) -> View:
+    comparison = _decided(found, made) if made else _stored(found)
+    everything = tuple(reading.article.article_id for reading in comparison.readings)
+    shown = comparison
+    if threshold != comparison.settings.threshold or chosen != everything:
+        from core.compare import arrange
+
+        shown = arrange(comparison, threshold=threshold, article_ids=chosen)
+    return View(shown, Index(shown.readings, shown.matches), comparison)
+
+
+@lru_cache(maxsize=8)
+def evidence(view: View) -> Story:
+    """The words of the story's sentences, from which a match is explained."""
+    from core.alignment import prepare_story
+
+    index = view.index
+    return prepare_story([(name, sentence.article_id, index.text(name)) for name, sentence in index.sentences.items()])

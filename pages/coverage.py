@@ -1,0 +1,149 @@
+"""Who carries what? Points of the story x outlets, and the sentences of the open point side by side."""
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core import charts, findings, tables
+from pages.components import chart, evidence, frame, links, problems, story
+from pages.components.ask import ask
+from pages.components.coverage_grid import coverage_grid
+from pages.components.markup import element, show
+from pages.components.numbers import outlet_numbers
+
+frame.guard()
+
+
+@lru_cache(maxsize=32)
+def cells_of(view: story.View, order: tables.Order) -> pd.DataFrame:
+    """The frame behind heatmap and grid."""
+    return tables.coverage(view.comparison, view.index, order=order)
+
+
+@lru_cache(maxsize=32)
+def heatmap_of(view: story.View, order: tables.Order, dark: bool) -> dict[str, Any]:
+    """The heatmap without its data: built once for a view."""
+    return charts.specification(charts.coverage_heatmap(charts.coverage_cells(cells_of(view, order)), dark=dark))
+
+
+def draw_matrix(view: story.View, opened: links.Opened) -> None:
+    """The heatmap and the same cells as buttons."""
+    order = st.segmented_control(
+        "Rows by",
+        options=list(tables.Order),
+        default=tables.Order.STORY,
+        format_func=lambda option: option.value,
+        key="order",
+        required=True,
+        bind="query-params",
+    )
+    cells = cells_of(view, tables.Order(order))
+    picture, buttons = st.tabs(["Heatmap", "Table"])
+    with picture:
+        chart.clickable(
+            heatmap_of(view, tables.Order(order), chart.is_dark()),
+            charts.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id),
+            key=f"heatmap-{links.turn()}",
+            alt=findings.who_carries_what(view.comparison),
+            selection=charts.SELECTION,
+            on_pick=lambda found: links.open_cell(found["point_id"], found["article_id"]),
+        )
+        show(
+            element(
+                "p",
+                "The number in a cell is the probability, in percent, that the outlet’s words make this point. "
+                "Choose a cell to read them.",
+                of="px-small",
+            )
+        )
+    with buttons:
+        coverage_grid(cells, opened)
+
+
+def draw_cell(view: story.View, opened: links.Opened) -> None:
+    """What the chosen cell says."""
+    point = next((point for point in view.comparison.points if point.point_id == opened.point_id), None)
+    if point is None:
+        return
+    cell = next(
+        cell
+        for cell in view.comparison.coverage
+        if cell.point_id == opened.point_id and cell.article_id == opened.article_id
+    )
+    says = evidence.has_it(view, point, cell) if cell.sentence_ids else evidence.has_it_not(view, cell)
+    show(
+        element(
+            "article",
+            element("h2", f"“{tables.label(point, view.index)}”", of="px-title"),
+            element("h3", evidence.chip(view.names[cell.article_id]), evidence.badge(cell.standing), of="px-card-head"),
+            says,
+            element("p", "Further down, all outlets stand side by side.", of="px-small"),
+            of="px-card px-open",
+        )
+    )
+
+
+def draw_point(view: story.View, opened: links.Opened) -> None:
+    """The open point, every outlet side by side."""
+    point = next((point for point in view.comparison.points if point.point_id == opened.point_id), None)
+    if point is None:
+        return
+    cells = {cell.article_id: cell for cell in view.comparison.coverage if cell.point_id == point.point_id}
+    frame.section(f"“{tables.label(point, view.index)}”", findings.standings(list(cells.values()), view.names))
+    carriers = [article_id for article_id in view.names if cells[article_id].sentence_ids]
+    base = st.selectbox(
+        "Compare the wording with",
+        options=carriers,
+        index=carriers.index(opened.article_id) if opened.article_id in carriers else 0,
+        format_func=lambda article_id: view.names[article_id],
+        key=f"base-{point.point_id}-{opened.article_id}",
+        width=320,
+    )
+    show(
+        element(
+            "p",
+            element("mark", "Shaded", of="px-said"),
+            " is the sentence that makes the point; ",
+            element("span", "underlined", of="px-differs"),
+            f" are words that {view.names[base]} does not use for it; ",
+            element("mark", "outlined", of="px-near"),
+            " is the closest sentence of an outlet where the point was not found.",
+            of="px-small",
+        )
+    )
+    show(evidence.side_by_side(view, point, cells, base=base, open_id=opened.article_id))
+
+
+view = story.current()
+frame.heading(view.comparison.title, "Who carries what?", findings.who_carries_what(view.comparison))
+opened = links.opened(view)
+if not problems.nothing_to_compare(view.comparison):
+    if view.comparison.points:
+        left, right = st.columns([1.35, 1], gap="large")
+        with left:
+            draw_matrix(view, opened)
+        with right:
+            draw_cell(view, opened)
+            outlet_numbers(view)
+        with st.container(key="open-point"):
+            draw_point(view, opened)
+    else:
+        problems.tell(
+            "No two outlets make the same point at this probability.",
+            next_step="Lower the probability in the sidebar, or read what each outlet alone has.",
+        )
+        outlet_numbers(view)
+    shared = tables.shared(view.comparison, view.index)
+    frame.section("How much do two outlets share?", findings.shared_text(shared))
+    picture, asker = st.columns([1, 1], gap="large")
+    with picture:
+        chart.picture(
+            charts.specification(charts.shared_heatmap(shared, dark=chart.is_dark())),
+            charts.shared_cells(shared),
+            key="shared",
+            alt=findings.shared_text(shared),
+        )
+    with asker:
+        ask(view)

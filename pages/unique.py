@@ -1,0 +1,62 @@
+"""What does only one outlet have, and what does it lack? Each finding with its nearest miss."""
+
+import streamlit as st
+
+from core import findings, tables
+from pages.components import finds, frame, links, problems, story
+from pages.components.grid import Cell, Row, grid
+
+frame.guard()
+
+ONLY, LACKS = "only", "lacks"
+
+
+def choose(view: story.View, article_id: str, side: str) -> None:
+    """The outlets with both counts; a number chooses what is listed below."""
+    rows = [
+        Row(
+            head=Cell(str(outlet["outlet"])),
+            cells=(
+                Cell(
+                    str(outlet["unique"]),
+                    name=f"{ONLY}|{outlet['article_id']}",
+                    says=f"{outlet['unique']} sentences only in {outlet['outlet']}",
+                    tone="number",
+                    under=finds.between(outlet["unique_least"], outlet["unique_most"]),
+                ),
+                Cell(
+                    str(outlet["lacking"]),
+                    name=f"{LACKS}|{outlet['article_id']}",
+                    says=f"{outlet['lacking']} points of others, not found in {outlet['outlet']}",
+                    tone="number",
+                ),
+            ),
+        )
+        for outlet in tables.outlets(view.comparison, view.index).to_dict("records")
+    ]
+    grid(
+        "unique-grid",
+        caption="",
+        columns=["Outlet", "Only here", "Not found here"],
+        rows=rows,
+        current=f"{side}|{article_id}",
+        on_pick=lambda name: st.query_params.update(dict(zip(("view", "of"), name.split("|", 1), strict=True))),
+    )
+
+
+view = story.current()
+frame.heading(
+    view.comparison.title, "What does only one outlet have, and what does it lack?", findings.only_here(view.comparison)
+)
+if not problems.nothing_to_compare(view.comparison):
+    article_id = links.named("of", dict(view.names), what="an outlet")
+    side = links.named("view", {ONLY: "", LACKS: ""}, what="a list")
+    chooser, found = st.columns([1, 1.7], gap="large")
+    with chooser:
+        choose(view, article_id, side)
+        finds.legend(view)
+    with found:
+        if side == ONLY:
+            finds.only(view, article_id)
+        else:
+            finds.lacking(view, article_id)

@@ -1,0 +1,159 @@
+"""A fresh server and a true headless Chromium. Neither may be missing: a browser test is never skipped."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+from core.models import Comparison
+from core.storage import save_comparison
+from pages.components import story
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+START_SECONDS = 60
+Visit = Callable[..., "Visitor"]
+
+
+class Visitor:
+    """A browser page that remembers what went wrong and whom it asked."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.errors: list[str] = []
+        self.elsewhere: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._asked)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # On a deep link Streamlit first looks for itself below the page's own path and is told 404: no fault of ours.
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
+            self.errors.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws", 1), "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def go(self, path: str) -> "Visitor":
+        self.page.goto(self.address + path)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the script has run and the page has drawn it."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_selector(READY, timeout=60_000)
+        self.page.wait_for_timeout(300)
+
+    @property
+    def words(self) -> str:
+        return self.page.locator('[data-testid="stMain"]').inner_text()
+
+    def is_clean(self) -> None:
+        assert self.errors == []
+        assert self.elsewhere == []
+
+
+@contextmanager
+def serve(file: Path | None = None) -> Iterator[str]:
+    """A dashboard of our own on a free loopback port; only this process is ended afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = os.environ | ({story.FILE_VARIABLE: str(file)} if file else {})
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            pytest.fail(f"The dashboard ended with code {process.returncode} before it answered.")
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The dashboard did not answer within {START_SECONDS} s.")
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(_playwright: Playwright) -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"Browser tests need {CHROMIUM}. Install it, on Debian with: apt-get install chromium")
+    chromium = _playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def seeds_address() -> Iterator[str]:
+    """A server on the stored comparison of the seeds, shared by the tests that only read."""
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a page as a visitor with a screen of some width, light or dark."""
+    contexts = []
+
+    def visit_it(address: str, path: str = "/", *, width: int = 1400, dark: bool = False) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        return Visitor(context.new_page(), address).go(path)
+
+    yield visit_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Callable[[Comparison], object]:
+    """A server of its own for a comparison."""
+
+    def serve_it(comparison: Comparison) -> object:
+        file = tmp_path / "comparison.json"
+        save_comparison(comparison, file)
+        return serve(file)
+
+    return serve_it

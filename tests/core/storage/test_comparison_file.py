@@ -1,0 +1,86 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.compare import compare
+from core.errors import UnreadableComparison
+from core.models import Comparison
+from core.storage import load_comparison, save_comparison
+from tests.support import WordCountEncoder, ferry
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    return compare("Ferry", ferry(), encoder=WordCountEncoder())
+
+
+def test_a_comparison_reads_back_the_same(comparison: Comparison, tmp_path: Path) -> None:
+    save_comparison(comparison, tmp_path / "c.json")
+    assert load_comparison(tmp_path / "c.json") == comparison
+
+
+def test_nothing_but_the_file_is_left_behind(comparison: Comparison, tmp_path: Path) -> None:
+    save_comparison(comparison, tmp_path / "c.json")
+    save_comparison(comparison, tmp_path / "c.json")
+    assert [file.name for file in tmp_path.iterdir()] == ["c.json"]
+
+
+def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableComparison, match="python -m core compare"):
+        load_comparison(tmp_path / "c.json")
+
+
+def change_format(stored: dict) -> None:
+    stored["format"] = 99
+
+
+def drop_articles(stored: dict) -> None:
+    del stored["comparison"]["readings"]
+
+
+def stretch_a_passage(stored: dict) -> None:
+    stored["comparison"]["readings"][0]["passages"][0]["end"] = 10**6
+
+
+def name_an_unknown_sentence(stored: dict) -> None:
+    stored["comparison"]["matches"][0]["left"] = "a@999999"
+
+
+def give_a_number_as_text(stored: dict) -> None:
+    stored["comparison"]["matches"][0]["probability"] = "high"
+
+
+def cover_an_unknown_point(stored: dict) -> None:
+    stored["comparison"]["coverage"][0]["point_id"] = "nothing"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        change_format,
+        drop_articles,
+        stretch_a_passage,
+        name_an_unknown_sentence,
+        give_a_number_as_text,
+        cover_an_unknown_point,
+    ],
+    ids=lambda damage: damage.__name__,
+)
+def test_a_damaged_file_is_refused(comparison: Comparison, tmp_path: Path, damage: Callable[[dict], None]) -> None:
+    file = tmp_path / "c.json"
+    save_comparison(comparison, file)
+    stored = json.loads(file.read_text())
+    damage(stored)
+    file.write_text(json.dumps(stored))
+    with pytest.raises(UnreadableComparison):
+        load_comparison(file)
+
+
+def test_a_file_cut_short_is_refused(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "c.json"
+    save_comparison(comparison, file)
+    file.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(UnreadableComparison, match="Compare again"):
+        load_comparison(file)

@@ -1,0 +1,65 @@
+import pytest
+
+from core.coverage import cover
+from core.index import Index
+from core.models import Coverage, Match, Member, Point, Reading, Standing
+from core.settings import DEFAULTS
+from core.text import read
+from tests.support import article
+
+TEXTS = {
+    "a": "The harbour master closed the lock on Monday after divers found a crack in its northern gate.",
+    "b": "Divers found a crack in the northern gate, and the harbour master closed the lock on Monday.",
+    "c": "The harbour master closed the lock on Monday because of damage.",
+    "d": "Fishing boats stayed at their moorings through the whole of the weekend.",
+}
+
+
+def story(probability_of_c: float, probability_of_d: float) -> tuple[Point, Index]:
+    readings: list[Reading] = [read(article(name, text)) for name, text in TEXTS.items()]
+    ids = {reading.article.article_id: reading.sentences[0].sentence_id for reading in readings}
+    matches = [Match(ids["a"], ids["b"], 0.95, 0, 0), Match(ids["a"], ids["c"], probability_of_c, 0, 0)]
+    if probability_of_d:
+        matches.append(Match(ids["a"], ids["d"], probability_of_d, 0, 0))
+    members = tuple(Member(ids[n], n, p) for n, p in (("a", 0.8), ("b", 0.8), ("c", probability_of_c)))
+    point = Point("p", members, ids["a"], 0, 10, 0.5, 0.7)
+    return point, Index(readings, matches)
+
+
+def standing(article_id: str, *, c: float = 0.6, d: float = 0.2) -> Coverage:
+    point, index = story(c, d)
+    return next(cell for cell in cover([point], index, settings=DEFAULTS) if cell.article_id == article_id)
+
+
+def test_every_outlet_has_one_standing_on_every_point() -> None:
+    point, index = story(0.6, 0.2)
+    cells = cover([point], index, settings=DEFAULTS)
+    assert [cell.article_id for cell in cells] == ["a", "b", "c", "d"]
+
+
+def test_a_strong_match_carries_the_point_in_full() -> None:
+    assert standing("b").standing is Standing.FULL
+    assert standing("c", c=0.75).standing is Standing.FULL
+
+
+def test_a_weaker_match_carries_it_in_part_and_says_which_words_were_not_found() -> None:
+    cell = standing("c", c=0.6)
+    assert cell.standing is Standing.PART
+    assert "60%" in cell.reason
+    assert "“divers”" in cell.reason.casefold()
+    assert "“harbour”" not in cell.reason
+
+
+@pytest.mark.parametrize(("probability", "said"), [(0.2, "20%, below the 50%"), (0.0, "No sentence")])
+def test_where_nothing_matches_the_nearest_miss_is_given(probability: float, said: str) -> None:
+    cell = standing("d", d=probability)
+    assert cell.standing is Standing.NOT_FOUND
+    assert said in cell.reason
+    assert cell.nearest_miss is not None
+    assert cell.nearest_miss.probability == probability
+
+
+def test_no_reason_accuses() -> None:
+    point, index = story(0.6, 0.2)
+    for cell in cover([point], index, settings=DEFAULTS):
+        assert not any(word in cell.reason.casefold() for word in ("omit", "ignore", "hide", "fail", "bias"))

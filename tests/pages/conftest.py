@@ -1,0 +1,76 @@
+"""Stories of every size for the pages, and a page opened in them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.compare import arrange
+from core.models import Comparison
+from core.storage import load_comparison, save_comparison
+from pages.components import story
+
+ROOT = Path(__file__).parents[2]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _forget_what_other_tests_read() -> Iterator[None]:
+    for cached in (story._stored, story._decided, story._view, story.evidence):
+        cached.cache_clear()
+    yield
+
+
+@pytest.fixture
+def seeds() -> Comparison:
+    """The stored comparison of the five seeds."""
+    return load_comparison(ROOT / "seeds" / "comparison.json")
+
+
+@pytest.fixture
+def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Comparison], Path]:
+    """Make the dashboard show a comparison."""
+
+    def show(comparison: Comparison) -> Path:
+        file = tmp_path / "comparison.json"
+        save_comparison(comparison, file)
+        monkeypatch.setenv(story.FILE_VARIABLE, str(file))
+        return file
+
+    return show
+
+
+@pytest.fixture
+def one_article(seeds: Comparison) -> Comparison:
+    return arrange(seeds, article_ids=["004"])
+
+
+@pytest.fixture
+def no_article(seeds: Comparison) -> Comparison:
+    return replace(seeds, readings=(), matches=(), points=(), coverage=(), unique=())
+
+
+@pytest.fixture
+def open_page() -> Open:
+    """Open a page by its file, with the parameters of a link."""
+
+    def open_it(page: str = "pages/coverage.py", **link: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in link.items():
+            at.query_params[name] = value
+        at.run()
+        if page != "pages/coverage.py":
+            at.switch_page(page)
+            for name, value in link.items():
+                at.query_params[name] = value
+            at.run()
+        return at
+
+    return open_it
+
+
+def words(at: AppTest) -> str:
+    """All HTML that the page shows."""
+    return "\n".join(element.proto.body for element in at.get("html"))

@@ -1,0 +1,116 @@
+"""The coverage page with five articles, one and none, and what its links open."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from core import findings, tables
+from core.index import Index
+from core.models import Comparison, Standing
+from tests.pages.conftest import Open, words
+
+
+def test_opens_on_the_five_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
+    at = open_page()
+    assert not at.exception
+    assert "Who carries what?" in words(at)
+    assert findings.who_carries_what(seeds) in words(at)
+
+
+def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open_page: Open, seeds: Comparison) -> None:
+    heatmap, shared = open_page().get("vega_lite_chart")
+    spec = json.loads(heatmap.proto.spec)
+    assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == [standing.value for standing in Standing]
+    assert spec["params"][0]["name"] == "cell"
+    assert heatmap.proto.alt
+    assert shared.proto.alt
+
+
+def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Comparison) -> None:
+    grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
+    cells = tables.coverage(seeds, Index(seeds.readings, seeds.matches))
+    shown = str(grid.proto)
+    assert all(f"{cell.point_id}|{cell.article_id}" in shown for cell in cells.itertuples())
+
+
+def test_a_link_opens_a_point_with_all_outlets_side_by_side(open_page: Open, seeds: Comparison) -> None:
+    cell = next(cell for cell in seeds.coverage if cell.standing is Standing.NOT_FOUND and cell.nearest_miss)
+    at = open_page(point=cell.point_id, outlet=cell.article_id)
+    assert not at.exception
+    assert words(at).count('class="px-card') >= len(seeds.readings)
+    assert "Closest sentence here" in words(at)
+    assert "Strongest match" in words(at)
+
+
+@pytest.mark.parametrize("link", [{"point": "nowhere"}, {"point": "<script>alert(1)</script>"}])
+def test_a_link_to_an_unknown_point_says_so_and_shows_the_page(open_page: Open, link: dict[str, str]) -> None:
+    at = open_page(**link)
+    assert not at.exception
+    assert "The link names a point that is not in this view." in words(at)
+    assert at.get("vega_lite_chart")
+
+
+def test_a_link_to_an_unknown_outlet_says_so_and_opens_the_point(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(point=seeds.points[0].point_id, outlet="nobody")
+    assert "The link names an outlet that is not in this view." in words(at)
+    assert "Compare the wording with" in {box.label for box in at.selectbox}
+
+
+def test_the_threshold_stands_in_the_link_and_changes_the_finding(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(threshold="0.9")
+    assert at.sidebar.slider[0].value == 0.9
+    assert findings.who_carries_what(seeds) not in words(at)
+
+
+def test_a_threshold_no_slider_has_falls_back(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(threshold="seven")
+    assert not at.exception
+    assert findings.who_carries_what(seeds) in words(at)
+
+
+def test_leaving_an_outlet_out_leaves_it_out_of_the_finding(open_page: Open) -> None:
+    at = open_page()
+    at.sidebar.multiselect[0].set_value(["000", "004"]).run()
+    assert not at.exception
+    assert "in both outlets" in words(at)
+
+
+def test_one_article_says_that_there_is_nothing_to_compare(open_page: Open, shown, one_article) -> None:
+    shown(one_article)
+    at = open_page()
+    assert not at.exception
+    assert "nothing to compare it with" in words(at)
+    assert not at.get("vega_lite_chart")
+
+
+def test_no_article_says_what_to_do(open_page: Open, shown, no_article) -> None:
+    shown(no_article)
+    at = open_page()
+    assert not at.exception
+    assert "python -m core compare FOLDER" in words(at)
+
+
+def test_a_damaged_comparison_is_explained(open_page: Open, shown, seeds: Comparison) -> None:
+    shown(seeds).write_text('{"format": 1', encoding="utf-8")
+    at = open_page()
+    assert not at.exception
+    assert "is not a stored comparison" in words(at)
+
+
+def test_a_missing_comparison_is_explained(open_page: Open, shown, seeds: Comparison) -> None:
+    shown(seeds).unlink()
+    at = open_page()
+    assert not at.exception
+    assert "Make it with: python -m core compare" in words(at)
+
+
+@pytest.mark.parametrize("order", list(tables.Order))
+def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, order: tables.Order) -> None:
+    at = open_page(order=order.value)
+    assert not at.exception
+    grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
+    first = tables.points(seeds, Index(seeds.readings, seeds.matches), order=order).iloc[:2]
+    assert isinstance(first, pd.DataFrame)
+    here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
+    assert here < next_one
