@@ -31,3 +31,7 @@ class StoryNotFound(ParallaxError):
 
 class StoryChanged(ParallaxError):
     """Someone else changed what was about to be changed; nothing was written."""
+
+
+class ExportUnavailable(ParallaxError):
+    """A form of export whose package or library is not on this machine."""

@@ -1,0 +1,78 @@
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from core.compare import compare
+from core.export.report import EXCERPT_CHARS, ReportOptions, report_html, report_pdf
+from core.models import Comparison
+from tests.support import WordCountEncoder, article, ferry
+
+NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare("Ferry", ferry(), encoder=WordCountEncoder())
+
+
+def test_it_answers_the_five_questions(comparison: Comparison) -> None:
+    html = report_html(comparison, made_at=NOW)
+    for question in ("Who carries what?", "only one outlet have?", "facts disagree?", "are one story?"):
+        assert question in html
+    assert "Local hotels opened their doors to the stranded travellers." in html
+    assert ferry()[0].sha256 in html
+
+
+def test_it_asks_for_nothing_and_runs_nothing(comparison: Comparison) -> None:
+    html = report_html(comparison, made_at=NOW)
+    assert not re.search(r"<script|<img|<link|<iframe|\bsrc=|\bhref=|url\(|@import|\bon\w+=", html)
+
+
+def test_hostile_text_stays_text() -> None:
+    nasty = "<script>alert(1)</script> {{ 7 * 7 }} <img src=x onerror=alert(1)> said the harbour master on Monday."
+    story = compare(
+        "<b>Title</b>",
+        (article("a", nasty, outlet="<i>Outlet</i>"), article("b", nasty)),
+        encoder=WordCountEncoder(),
+    )
+    html = report_html(story, made_at=NOW)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>Title" not in html
+    assert "<i>Outlet" not in html
+    assert "{{ 7 * 7 }}" in html
+
+
+def test_texts_can_be_cut_to_excerpts() -> None:
+    long = "The harbour master said that " + "the lock would stay closed and " * 12 + "nobody knew for how long."
+    story = compare("Lock", (article("a", long), article("b", long)), encoder=WordCountEncoder())
+    whole = report_html(story, made_at=NOW)
+    cut = report_html(story, made_at=NOW, options=ReportOptions(excerpts_only=True))
+    assert "nobody knew for how long." in whole
+    assert "nobody knew for how long." not in cut
+    assert max(len(quote) for quote in re.findall(r"<blockquote>(.*?) <span", cut)) <= EXCERPT_CHARS + 2
+
+
+def test_it_says_what_the_filters_show(comparison: Comparison) -> None:
+    html = report_html(comparison, made_at=NOW, options=ReportOptions(shown="2 of 3 outlets", who="Ida Voss"))
+    assert "2 of 3 outlets" in html
+    assert "1 March 2026, 09:30, Ida Voss" in html
+
+
+def test_one_article_gives_a_report_that_says_so() -> None:
+    story = compare("One", ferry()[:1], encoder=WordCountEncoder())
+    assert "One outlet alone can share nothing" in report_html(story, made_at=NOW)
+
+
+def test_the_pdf_is_the_same_report(comparison: Comparison) -> None:
+    from pypdf import PdfReader
+
+    data = report_pdf(replace(comparison, title="Ferry aground"), made_at=NOW)
+    assert data.startswith(b"%PDF")
+    from io import BytesIO
+
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    assert "Ferry aground" in text
+    assert "Who carries what?" in text
