@@ -95,13 +95,18 @@ class Apart:
 def serve(receive: IO[bytes], reply: IO[bytes]) -> None:
     """Read files until there are no more. Runs in the process apart."""
     while (kind := _take(receive)) is not None and (data := _take(receive)) is not None:
-        _give(reply, msgspec.msgpack.encode(_answer(Kind(kind.decode()), data)))
+        answer = _answer(Kind(kind.decode()), data)
+        try:
+            packed = msgspec.msgpack.encode(answer)
+        except (UnicodeEncodeError, TypeError):  # half a character that no reader should have let pass
+            packed = msgspec.msgpack.encode(Answer(happened="It holds broken characters.", do_next=DO_NEXT))
+        _give(reply, packed)
 
 
 def _start() -> subprocess.Popen[bytes]:
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-B", "-m", "core.ingest.apart"],
+        [sys.executable, "-B", "-c", "from core.ingest.apart import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -187,13 +192,10 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _main() -> None:
+def main() -> None:
+    """Be the process apart."""
     reply = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     receive = os.fdopen(os.dup(0), "rb")
     _confine()
     serve(receive, reply)
-
-
-if __name__ == "__main__":
-    _main()

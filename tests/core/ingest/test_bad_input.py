@@ -11,8 +11,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from core.ingest import Intake, Upload, read_files
+from core.ingest import Intake, Received, Upload, read_files, read_pasted
 from core.text import read
 from tests.core.ingest.build import ARTICLE, LANGUAGES, LOCK, TEXT, page, pdf, printed, word, zipped
 
@@ -100,6 +102,31 @@ def test_odd_input_is_taken_as_it_is_and_told_of(label: str) -> None:
     assert any(note in said for said in received.notes) or not note
     reading = read(received.article, received.decisions)
     assert reading.passages
+
+
+@given(st.binary(max_size=2_000), st.text(max_size=30), st.sampled_from([".txt", ".md", ".zip", ".docx", ".pdf", ""]))
+@settings(deadline=None)
+def test_any_bytes_under_any_name_are_one_result(data: bytes, name: str, ending: str) -> None:
+    intake = read_files([Upload(name + ending, data)])
+    assert len(intake.received) + len(intake.problems) == 1
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\0\ufeff", exclude_categories=("Cs",)), min_size=1))
+def test_a_text_is_received_letter_by_letter_or_refused(text: str) -> None:
+    found = read_pasted(text, "The Guardian")
+    if isinstance(found, Received):
+        assert found.article.text == text
+
+
+@given(st.binary(max_size=60), st.integers(min_value=0, max_value=10_000))
+@settings(deadline=None, max_examples=60)
+def test_an_archive_damaged_anywhere_loses_no_more_than_it_must(damage: bytes, place: int) -> None:
+    data = bytearray(zipped({"a.txt": TEXT.encode(), "b.txt": TEXT.replace("ferry", "boat").encode()}))
+    place %= len(data)
+    data[place : place + len(damage)] = damage
+    intake = read_files([Upload("all.zip", bytes(data)), GOOD])
+    assert GOOD.name in [article.file_name for article in intake.articles] or "good.txt" in str(intake.problems)
+    assert len(intake.received) + len(intake.problems) >= 2
 
 
 def test_mojibake_is_kept_and_a_mended_text_is_offered() -> None:
