@@ -11,7 +11,7 @@ from typing import Any
 from core import findings, tables
 from core.errors import ExportUnavailable
 from core.index import Index
-from core.models import Comparison, Decision, Quote, Standing, UtteranceStatus
+from core.models import NOT_STATED, Comparison, Decision, Quote, Standing, UtteranceStatus
 
 TEMPLATE = Path(__file__).parent / "report.html.jinja"
 EXCERPT_CHARS = 140
@@ -84,7 +84,7 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
         "headline_finding": findings.who_carries_what(comparison),
         "only_here": findings.only_here(comparison),
         "range_meaning": findings.what_the_range_means(comparison.settings),
-        "outlets": tables.outlets(comparison, index).to_dict("records"),
+        "outlets": [_outlet(row, index) for row in tables.outlets(comparison, index).to_dict("records")],
         "names": names,
         "grid": _grid(comparison, points, names),
         "points": [writer.point(comparison, row) for row in points.to_dict("records")],
@@ -104,6 +104,11 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
         "made": comparison.made,
         "articles": [reading.article for reading in comparison.readings],
     }
+
+
+def _outlet(row: Mapping[str, Any], index: Index) -> dict[str, Any]:
+    article = index.readings[row["article_id"]].article
+    return {**row, "name": article.outlet or article.short_name, "headline": article.headline or NOT_STATED}
 
 
 def _grid(comparison: Comparison, points: Any, names: Mapping[str, str]) -> list[dict[str, Any]]:
