@@ -233,24 +233,25 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
         article=article,
         author=names.one_line(found.author)[:120] or None if found.author else None,
         # Decisions name the text, so those made for a twin hold for this article as well.
-        decisions=tuple(
-            _set_aside(article, aside)
-            for aside in found.aside
-            if not any(other.sha256 == article.sha256 for other in known)
-        ),
+        decisions=() if any(other.sha256 == article.sha256 for other in known) else _set_aside(article, found.aside),
         notes=tuple(notes),
         mended=letters.mend(found.text) if twice >= letters.LEAST_TO_OFFER else None,
     )
 
 
-def _set_aside(article: Article, aside: Aside) -> Decision:
-    return Decision(
-        decision_id=f"reader-{article.sha256[:12]}-{aside.start}-{aside.end}",
-        kind=DecisionKind.REMOVE,
-        targets=(Target(article.sha256, aside.start, aside.end),),
-        who=READER,
-        when=LONG_AGO,
-        note=aside.reason,
+def _set_aside(article: Article, asides: Sequence[Aside]) -> tuple[Decision, ...]:
+    """One decision for each reason, over all the lines that it holds for."""
+    reasons = dict.fromkeys(aside.reason for aside in asides)
+    return tuple(
+        Decision(
+            decision_id=f"reader-{article.sha256[:16]}-{number}",
+            kind=DecisionKind.REMOVE,
+            targets=tuple(Target(article.sha256, aside.start, aside.end) for aside in asides if aside.reason == reason),
+            who=READER,
+            when=LONG_AGO,
+            note=reason,
+        )
+        for number, reason in enumerate(reasons)
     )
 
 

@@ -48,8 +48,9 @@ class Found:
 class Received:
     """An article that came in, with what goes along.
 
-    `decisions` take out of the comparison what the reader judged not to be the article (a menu, a page header); they
-    are made by the reader, not by an editor, and are older than any editor's, so that a restored line stays restored.
+    `decisions` take out of the comparison what the reader judged not to be the article (a menu, a page header): one
+    for each reason, over all its lines. They are the reader's, not an editor's, and older than any editor's, so that a
+    restored line stays restored.
     `mended` is the text with letters put right, where they look as if they had been decoded twice; it is offered,
     never put in place.
     """

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.ingest import Intake, Problem, Received, Upload, missing, read_files, read_pasted
+from core.ingest import READER, Intake, Problem, Received, Upload, missing, read_files, read_pasted
 from core.ingest.files import MOST_ARTICLES
 from core.models import Decision, DecisionKind, Role, Target
 from core.text import read
@@ -71,6 +71,16 @@ def test_what_a_page_shows_beside_its_article_is_taken_out_of_the_comparison(int
     pool = next(s for s in reading.passages if "swimming pool" in received.article.text[s.start : s.end])
     assert pool.role is Role.BOILERPLATE
     assert pool.reason == "removed by the reader of files: stands after the article on the saved page"
+
+
+def test_the_reader_s_decisions_are_few_and_each_has_its_reason(intake: Intake) -> None:
+    decisions = intake.received[0].decisions
+    assert [decision.note for decision in decisions] == [
+        "stands before the article on the saved page",
+        "stands after the article on the saved page",
+    ]
+    assert all(decision.who == READER for decision in decisions)
+    assert len({decision.decision_id for decision in decisions}) == len(decisions)
 
 
 def test_a_restored_line_stays_restored(intake: Intake) -> None:
