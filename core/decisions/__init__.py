@@ -7,6 +7,7 @@ its span, so it holds when the story is analysed again, whatever the sentences a
 from core.decisions.drafts import check, merge, split
 from core.decisions.effect import Pairs, contested, effective, name_pairs, sentence_pairs
 from core.decisions.fit import finding, findings, judge, refit
+from core.decisions.stand import standing_conflicts, standing_origins, standing_quotes
 
 __all__ = [
     "Pairs",
@@ -21,4 +22,7 @@ __all__ = [
     "refit",
     "sentence_pairs",
     "split",
+    "standing_conflicts",
+    "standing_origins",
+    "standing_quotes",
 ]

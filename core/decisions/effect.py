@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from core.decisions.drafts import JOINS, LINES
-from core.models import Article, Decision, DecisionKind, Reading, Sentence, Target, Verdict
+from core.models import Article, Decision, DecisionKind, Quote, Reading, Sentence, Target, Verdict
 
 Kind = DecisionKind
 Pair = frozenset[str]
 
+JUDGED_PAIRS = (Kind.MATCH, Kind.POINT)
 ENOUGH_OVERLAP = 0.5
 """Least part of the shorter of two spans that both share, for them to be about the same words."""
 
@@ -33,7 +34,7 @@ def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def sentence_pairs(readings: Sequence[Reading], decisions: Iterable[Decision]) -> Pairs:
     """Collect the pairs of sentences that editors joined or parted, for `core.alignment.apply_decisions`.
 
-    A match agreed with counts as joined, a rejected one as parted, and "unsure" hands the pair back to the evidence.
+    A match or point agreed with counts as joined, a rejected one as parted; "unsure" hands it back to the evidence.
 
     Args:
         readings: The articles as read now. Two articles with the very same text share a decision on it.
@@ -53,14 +54,18 @@ def sentence_pairs(readings: Sequence[Reading], decisions: Iterable[Decision]) -
     return _as_pairs(verdicts)
 
 
-def name_pairs(articles: Sequence[Article], decisions: Iterable[Decision]) -> Pairs:
-    """Collect the pairs of names, as written, that an editor called one person, or (rejected) two persons."""
-    texts = {article.sha256: article.text for article in articles}
+def name_pairs(articles: Sequence[Article], decisions: Iterable[Decision], *, quotes: Sequence[Quote] = ()) -> Pairs:
+    """Collect the pairs of names that an editor called one person, or (rejected) two persons.
+
+    A span that names the speaker of a quote ("he", "the mayor") stands for the speaker it was resolved to there, any
+    other one for its own words.
+    """
+    by_hash = {article.sha256: article for article in articles}
     verdicts: dict[Pair, bool | None] = {}
     for decision in effective(decisions):
         if decision.kind is Kind.SAME_PERSON:
-            names = [texts[at.sha256][at.start : at.end].strip() for at in decision.targets if at.sha256 in texts]
-            for pair in combinations(sorted({name for name in names if name}), 2):
+            names = {_name(by_hash[at.sha256], at, quotes) for at in decision.targets if at.sha256 in by_hash}
+            for pair in combinations(sorted(names - {""}), 2):
                 verdicts[frozenset(pair)] = _VERDICTS[decision.verdict]
     return _as_pairs(verdicts)
 
@@ -94,6 +99,14 @@ def overlap(start: int, end: int, other_start: int, other_end: int) -> float:
     return max(0, min(end, other_end) - max(start, other_start)) / max(1, min(end - start, other_end - other_start))
 
 
+def _name(article: Article, at: Target, quotes: Sequence[Quote]) -> str:
+    for quote in quotes:
+        written = quote.speaker_as_written if quote.article_id == article.article_id else None
+        if quote.speaker and written and overlap(at.start, at.end, *written) >= ENOUGH_OVERLAP:
+            return quote.speaker
+    return article.text[at.start : at.end].strip()
+
+
 _VERDICTS = {None: True, Verdict.AGREE: True, Verdict.REJECT: False, Verdict.UNSURE: None}
 
 
@@ -106,14 +119,14 @@ def _subject(kind: DecisionKind) -> str:
 
 
 def _joins(decision: Decision) -> bool | None:
-    return _VERDICTS[decision.verdict] if decision.kind is Kind.MATCH else decision.kind is Kind.SAME_POINT
+    return _VERDICTS[decision.verdict] if decision.kind in JUDGED_PAIRS else decision.kind is Kind.SAME_POINT
 
 
 def _target_pairs(decision: Decision) -> Iterator[tuple[Target, Target]]:
     """Pairs of targets that a decision is about: each with each, or the first with every other one."""
     if decision.kind is Kind.DIFFERENT_POINT:
         yield from ((decision.targets[0], other) for other in decision.targets[1:])
-    elif decision.kind in (Kind.SAME_POINT, Kind.MATCH):
+    elif decision.kind is Kind.SAME_POINT or decision.kind in JUDGED_PAIRS:
         yield from combinations(decision.targets, 2)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.decisions.drafts import FINDINGS, JOINS, LINES, OF_SENTENCES
 from core.decisions.effect import ENOUGH_OVERLAP, effective, overlap, sentences_at
-from core.models import Article, Comparison, Decision, DecisionKind, Finding, Orphan, Reading, Target
+from core.models import Article, Comparison, Decision, DecisionKind, Finding, Orphan, Reading, Target, Verdict
 
 Kind = DecisionKind
+ENOUGH_SPANS = {Kind.POINT: 0.5, Kind.QUOTE: 0.5}
+"""Least part of the spans of verdict and finding that must meet, where it is not all of them."""
 
 
 def refit(
@@ -34,51 +36,69 @@ def finding(
 
 
 def findings(comparison: Comparison) -> tuple[Finding, ...]:
-    """The points of a comparison and its matches from the threshold up, to be judged. A match's id is "left=right"."""
+    """All of a comparison that an editor may judge. A match's id is "left=right"; a speaker's is that of the quote."""
     articles = {reading.article.article_id: reading.article for reading in comparison.readings}
     spans = {
         one.sentence_id: (one.article_id, one.start, one.end)
         for reading in comparison.readings
         for one in reading.sentences
     }
-    points = [
-        finding(Kind.POINT, point.point_id, (spans[member.sentence_id] for member in point.members), articles)
-        for point in comparison.points
-    ]
-    matches = [
-        finding(Kind.MATCH, f"{match.left}={match.right}", (spans[match.left], spans[match.right]), articles)
-        for match in comparison.matches
-        if match.probability >= comparison.settings.threshold
-    ]
-    return (*points, *matches)
+    found: list[tuple[DecisionKind, str, list[tuple[str, int, int]]]] = []
+    for point in comparison.points:
+        found.append((Kind.POINT, point.point_id, [spans[member.sentence_id] for member in point.members]))
+    for match in comparison.matches:
+        if match.probability >= comparison.settings.threshold:
+            found.append((Kind.MATCH, f"{match.left}={match.right}", [spans[match.left], spans[match.right]]))
+    for quote in comparison.quotes:
+        found.append((Kind.QUOTE, quote.quote_id, [(quote.article_id, *span) for span in quote.content]))
+        if quote.speaker_as_written:
+            spoken = [(quote.article_id, *span) for span in (quote.content[0], quote.speaker_as_written)]
+            found.append((Kind.SPEAKER, quote.quote_id, spoken))
+    for conflict in comparison.conflicts:
+        sides = [(side.article_id, side.start, side.end) for side in (conflict.a, conflict.b)]
+        found.append((Kind.CONFLICT, conflict.conflict_id, sides))
+    for origin in comparison.origins:
+        whole = [(name, 0, len(articles[name].text)) for name in origin.article_ids]
+        found.append((Kind.ORIGIN, origin.origin_id, whole))
+    return tuple(finding(kind, name, places, articles) for kind, name, places in found)
 
 
 def judge(
-    findings: Iterable[Finding], decisions: Iterable[Decision]
-) -> tuple[Mapping[str, Decision], tuple[Orphan, ...]]:
+    found: Iterable[Finding], decisions: Iterable[Decision]
+) -> tuple[Mapping[tuple[DecisionKind, str], Decision], tuple[Orphan, ...]]:
     """Find the verdict on each finding; verdicts whose finding is no longer made are orphaned.
 
-    A verdict belongs to the finding of its kind with the most of its spans; at least half of the spans on either side
-    must meet. Where two verdicts are on one finding, the later counts.
+    A verdict belongs to the finding of its kind with the most of its spans. For a point or quote, which may grow or be
+    cut otherwise, half of the spans on either side must meet; for the others all. Where two verdicts are on one
+    finding, the later counts. A finding that was rejected and is not made any more has had its way: it is no orphan.
 
     Returns:
-        The decision in effect by finding id, for the findings that have one; and the orphans.
+        The decision in effect by kind and finding id, for the findings that have one; and the orphans.
     """
     by_kind: dict[DecisionKind, list[Finding]] = {}
-    for finding in findings:
-        by_kind.setdefault(finding.kind, []).append(finding)
-    verdicts: dict[str, Decision] = {}
+    for one in found:
+        by_kind.setdefault(one.kind, []).append(one)
+    verdicts: dict[tuple[DecisionKind, str], Decision] = {}
     orphans = []
     for decision in effective(decisions):
         if decision.kind not in FINDINGS:
             continue
-        shares = [(_shared(decision.targets, one.targets), one.finding_id) for one in by_kind.get(decision.kind, ())]
-        share, finding_id = min(((-share, name) for share, name in shares), default=(0.0, ""))
-        if -share >= ENOUGH_OVERLAP:
-            verdicts[finding_id] = decision
-        else:
+        share, finding_id = _best(decision, by_kind.get(decision.kind, ()))
+        if share >= ENOUGH_SPANS.get(decision.kind, 1.0):
+            verdicts[decision.kind, finding_id] = decision
+        elif decision.verdict is not Verdict.REJECT:
             orphans.append(Orphan(decision, f"The {decision.kind.value} it was about is not found any more."))
     return verdicts, tuple(orphans)
+
+
+def _best(decision: Decision, found: Iterable[Finding]) -> tuple[float, str]:
+    """The finding that shares most with a decision: the very same spans before others, then the first by id."""
+    ranked = (
+        (-_shared(decision.targets, one.targets), set(decision.targets) != set(one.targets), one.finding_id)
+        for one in found
+    )
+    share, _, finding_id = min(ranked, default=(0.0, True, ""))
+    return -share, finding_id
 
 
 def _shared(targets: Sequence[Target], others: Sequence[Target]) -> float:

@@ -41,6 +41,14 @@ def test_a_match_agreed_with_is_joined_and_a_rejected_one_parted() -> None:
     assert sentence_pairs(READINGS, [rejected, agreed]).same == frozenset()
 
 
+def test_a_point_is_joined_or_parted_as_a_whole() -> None:
+    point = (VOTED, SHUT, MEMBERS)
+    agreed = decided(Kind.POINT, *point, verdict=Verdict.AGREE)
+    rejected = decided(Kind.POINT, *point, verdict=Verdict.REJECT, minute=1)
+    assert len(sentence_pairs(READINGS, [agreed]).same) == 3
+    assert len(sentence_pairs(READINGS, [agreed, rejected]).different) == 3
+
+
 def test_unsure_hands_the_pair_back_to_the_evidence() -> None:
     joined = decided(Kind.SAME_POINT, VOTED, SHUT)
     unsure = decided(Kind.MATCH, VOTED, SHUT, verdict=Verdict.UNSURE, minute=1)

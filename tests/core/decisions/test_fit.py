@@ -76,9 +76,9 @@ def test_a_verdict_is_found_again_by_the_spans_of_its_finding() -> None:
     other = Finding("p2", Kind.POINT, (APPEAL, FIGHT))
     conflict = Finding("c1", Kind.CONFLICT, (VOTED, SHUT))
     rejected = decided(Kind.POINT, VOTED, SHUT, verdict=Verdict.REJECT)
-    assert judge([point, other, conflict], [rejected]) == ({"p1": rejected}, ())
-    assert judge([grown, other], [rejected]) == ({"p9": rejected}, ())
-    assert judge([grown, point, other], [rejected]) == ({"p1": rejected}, ())
+    assert judge([point, other, conflict], [rejected]) == ({(Kind.POINT, "p1"): rejected}, ())
+    assert judge([grown, other], [rejected]) == ({(Kind.POINT, "p9"): rejected}, ())
+    assert judge([grown, point, other], [rejected]) == ({(Kind.POINT, "p1"): rejected}, ())
 
 
 def test_a_verdict_whose_finding_is_gone_is_orphaned() -> None:
@@ -88,12 +88,23 @@ def test_a_verdict_whose_finding_is_gone_is_orphaned() -> None:
     assert orphan.reason == "The quote it was about is not found any more."
 
 
+def test_a_rejected_finding_that_is_not_made_any_more_has_had_its_way() -> None:
+    assert judge([], [decided(Kind.POINT, VOTED, SHUT, verdict=Verdict.REJECT)]) == ({}, ())
+
+
+def test_of_nested_quotes_the_one_with_the_very_same_span_is_meant() -> None:
+    inner = Target(FIGHT.sha256, FIGHT.start + 5, FIGHT.end)
+    found = [Finding("a", Kind.QUOTE, (inner,)), Finding("b", Kind.QUOTE, (FIGHT,)), Finding("c", Kind.QUOTE, (inner,))]
+    unsure = decided(Kind.QUOTE, FIGHT, verdict=Verdict.UNSURE)
+    assert judge(found, [unsure])[0] == {(Kind.QUOTE, "b"): unsure}
+
+
 def test_the_later_verdict_counts_and_one_that_was_withdrawn_does_not() -> None:
     finding = Finding("q1", Kind.QUOTE, (FIGHT,))
     agreed = decided(Kind.QUOTE, FIGHT, verdict=Verdict.AGREE)
     rejected = decided(Kind.QUOTE, FIGHT, verdict=Verdict.REJECT, minute=1)
-    assert judge([finding], [rejected, agreed])[0] == {"q1": rejected}
-    assert judge([finding], [replace(rejected, withdrawn=NOON), agreed])[0] == {"q1": agreed}
+    assert judge([finding], [rejected, agreed])[0] == {(Kind.QUOTE, "q1"): rejected}
+    assert judge([finding], [replace(rejected, withdrawn=NOON), agreed])[0] == {(Kind.QUOTE, "q1"): agreed}
 
 
 def test_lines_and_joined_sentences_are_no_verdicts_on_findings() -> None:
@@ -122,7 +133,7 @@ def test_points_and_matches_of_a_comparison_can_be_judged() -> None:
         Finding(f"{vote}={shut}", Kind.MATCH, (VOTED, SHUT)),
     )
     agreed = decided(Kind.MATCH, SHUT, VOTED, verdict=Verdict.AGREE)
-    assert judge(found, [agreed]) == ({f"{vote}={shut}": agreed}, ())
+    assert judge(found, [agreed]) == ({(Kind.MATCH, f"{vote}={shut}"): agreed}, ())
 
 
 def test_a_finding_is_named_by_the_texts_of_its_articles() -> None:
