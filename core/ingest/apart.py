@@ -39,8 +39,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Apart:
     """Reads files one after the other in a process that is started when needed, and anew after it broke."""
 
-    def __init__(self, *, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, *, seconds: float = SECONDS, most_memory_bytes: int = MOST_MEMORY_BYTES) -> None:
+        self._seconds, self._most_memory_bytes = seconds, most_memory_bytes
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Apart:
@@ -63,7 +63,7 @@ class Apart:
         return answer.found
 
     def _ask(self, kind: Kind, data: bytes) -> Answer | None:
-        process = self._process = self._process or _start()
+        process = self._process = self._process or _start(self._most_memory_bytes)
         replies: list[bytes | None] = []
         waiting = threading.Thread(target=_exchange, args=(process, kind.value.encode(), data, replies), daemon=True)
         waiting.start()
@@ -103,10 +103,10 @@ def serve(receive: IO[bytes], reply: IO[bytes]) -> None:
         _give(reply, packed)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(most_memory_bytes: int) -> subprocess.Popen[bytes]:
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-B", "-c", "from core.ingest.apart import main; main()"],
+        [sys.executable, "-B", "-c", "from core.ingest.apart import main; main()", str(most_memory_bytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -174,7 +174,7 @@ def _read(kind: Kind, data: bytes) -> Found:
     raise ValueError(f"{kind} files are read without a process of their own")
 
 
-def _confine() -> None:
+def _confine(most_memory_bytes: int) -> None:
     """Limit memory, forbid written files and connections, where the system can."""
     import socket
 
@@ -187,15 +187,18 @@ def _confine() -> None:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {resource.RLIMIT_AS: most_memory_bytes, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0}
+    for what, most in limits.items():
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # a system that knows the limit but does not set it
+            continue
 
 
 def main() -> None:
-    """Be the process apart."""
+    """Be the process apart. The one argument is the memory it may take, in bytes."""
     reply = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     receive = os.fdopen(os.dup(0), "rb")
-    _confine()
+    _confine(int(sys.argv[1]))
     serve(receive, reply)

@@ -103,20 +103,19 @@ def mail(
     return message.as_bytes()
 
 
-def pdf(pages: tuple[tuple[tuple[float, float, float, str], ...], ...], *, encrypt: bytes = b"") -> bytes:
-    """A PDF of lines (left, bottom, letter size in points, text) a page, on letter paper."""
+def pdf(
+    pages: tuple[tuple[tuple[float, float, float, str], ...], ...], *, encrypt: bytes = b"", packed: bytes = b""
+) -> bytes:
+    """A PDF of lines (left, bottom, letter size in points, text) a page, on letter paper; or one packed page."""
     objects: list[bytes] = [
         b"",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     kids = []
-    for lines in pages:
-        drawn = b"".join(
-            b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (size, left, bottom, _escaped(text))
-            for left, bottom, size, text in lines
-        )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+    drawings = [(b"", _drawn(lines)) for lines in pages] + ([(b"/Filter /FlateDecode ", packed)] if packed else [])
+    for how, drawn in drawings:
+        objects.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (how, len(drawn), drawn))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
             b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
@@ -140,6 +139,13 @@ def printed(
             bottom -= 13.0
         bottom -= 8.0
     return tuple(lines)
+
+
+def _drawn(lines: tuple[tuple[float, float, float, str], ...]) -> bytes:
+    return b"".join(
+        b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET\n" % (size, left, bottom, _escaped(text))
+        for left, bottom, size, text in lines
+    )
 
 
 def _escaped(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_reader_that_breaks_loses_one_file_and_is_started_anew(monkeypatch) ->
         assert ARTICLE[1] in readers.read(Kind.PAGE, page()).text
 
 
+def test_a_pdf_that_swells_breaks_only_itself() -> None:
+    """A stream of 180 kilobytes that unpacks to a hundred megabytes of letters."""
+    drawn = zlib.compress(b"BT /F1 1 Tf (a) Tj ET\n" * 4_500_000, 9)
+    with Apart(most_memory_bytes=400_000_000) as readers:
+        with pytest.raises(Unreadable, match="too much memory"):
+            readers.read(Kind.PDF, pdf((), packed=drawn))
+        assert ARTICLE[1] in readers.read(Kind.PAGE, page()).text
+
+
 @pytest.mark.parametrize(
     ("code", "ends"),
     [
@@ -63,9 +73,8 @@ def test_a_reader_that_breaks_loses_one_file_and_is_started_anew(monkeypatch) ->
     ],
 )
 def test_the_process_opens_no_connection_takes_no_gigabytes_and_writes_nothing(code: str, ends: str, tmp_path) -> None:
-    confined = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom core.ingest.apart import _confine; _confine()\n{code}"
-    )
+    setting = f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom core.ingest.apart import _confine\n"
+    confined = f"{setting}_confine(1_000_000_000)\n{code}"
     found = subprocess.run([sys.executable, "-c", confined], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert found.returncode != 0
     assert ends in found.stderr
