@@ -109,10 +109,10 @@ class _Desk:
         return Intake(tuple(self.received), tuple(self.problems), missing(len(self.articles)))
 
     def _known(self) -> Iterator[tuple[Article, frozenset[str]]]:
-        for article in self.story:
-            yield article, frozenset({_same_words(article.text)})
-        for received in self.received:
-            yield received.article, self.words[received.article.article_id]
+        for article in self.articles:
+            if article.article_id not in self.words:
+                self.words[article.article_id] = frozenset({_same_words(article.text)})
+            yield article, self.words[article.article_id]
 
     def take(self, member: Upload | Problem, apart: Apart) -> None:
         """Read one file and put it where it belongs."""
