@@ -214,7 +214,7 @@ def _outlet(named: str | None, titled: str, headline: str | None) -> str | None:
 def _belonging(shown: list[Shown], main: list[str]) -> list[bool]:
     """Say for each shown line whether trafilatura holds it for the article."""
     whole = [_letters(line) for line in main]
-    joined, exact = "".join(whole), set(whole)
+    joined, exact = "".join(whole), {letters for letters in whole if letters}
     long_ones = [letters for letters in whole if len(letters) >= LEAST_SURE_CHARS]
     sure = [
         len(line.letters) >= LEAST_SURE_CHARS
@@ -224,11 +224,13 @@ def _belonging(shown: list[Shown], main: list[str]) -> list[bool]:
         )
         for line in shown
     ]
+    fits = [certain or line.letters in exact for certain, line in zip(sure, shown, strict=True)]
     first, last = (sure.index(True), len(sure) - sure[::-1].index(True)) if any(sure) else (0, len(sure))
-    return [
-        certain or (first <= place < last and bool(line.letters) and line.letters in exact)
-        for place, (line, certain) in enumerate(zip(shown, sure, strict=True))
-    ]
+    while first and fits[first - 1]:  # short lines may begin or end the article ("More follows.")
+        first -= 1
+    while last < len(fits) and fits[last]:
+        last += 1
+    return [yes and first <= place < last for place, yes in enumerate(fits)]
 
 
 def _parted(shown: list[Shown], belongs: list[bool], headline: str | None) -> tuple[list[str], list[tuple[Shown, str]]]:

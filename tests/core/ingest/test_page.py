@@ -89,6 +89,12 @@ def test_the_caption_of_a_picture_is_set_aside_as_one() -> None:
     assert aside(found)["The landing stage on Friday. Photo: J. Osei"] == "is the caption of a picture on the page"
 
 
+def test_a_short_last_line_belongs_to_the_article() -> None:
+    found = read_page(page(paragraphs=(*ARTICLE[1:], "More follows.")))
+    assert kept(found).rstrip().endswith("More follows.")
+    assert "Most read" in aside(found)
+
+
 def test_inline_marks_do_not_break_a_paragraph_and_breaks_do() -> None:
     text = "The <b>harbour</b> <a href='x'>authority</a><sup>1</sup> said so on Friday at the port.<br>Then it left."
     found = read_page(page(paragraphs=(*ARTICLE[1:], text)))
