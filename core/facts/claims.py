@@ -5,18 +5,75 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.compare_values import Finding
+from core.facts.finding import Finding
 from core.facts.grammar import OBJECTS, SUBJECTS, Token, Tree, keys, say_words, stem
 from core.facts.names import can_be_one, names
 from core.lexicon import rows
 from core.models import ConflictKind
 
 LIGHT_VERBS = frozenset(
-    "be have do make take get give go come want seem become use need let try work think know see find put keep".split()
+    [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "give",
+        "go",
+        "come",
+        "want",
+        "seem",
+        "become",
+        "use",
+        "need",
+        "let",
+        "try",
+        "work",
+        "think",
+        "know",
+        "see",
+        "find",
+        "put",
+        "keep",
+    ]
 )
-CARRIERS = frozenset("receive get have make give issue send obtain record report find see show be".split())
+CARRIERS = frozenset(
+    [
+        "receive",
+        "get",
+        "have",
+        "make",
+        "give",
+        "issue",
+        "send",
+        "obtain",
+        "record",
+        "report",
+        "find",
+        "see",
+        "show",
+        "be",
+    ]
+)
 # "not immediately", "not only" and "not yet" leave open what happened.
-SOFT = frozenset("only immediately just yet always necessarily fully entirely so even alone merely simply".split())
+SOFT = frozenset(
+    [
+        "only",
+        "immediately",
+        "just",
+        "yet",
+        "always",
+        "necessarily",
+        "fully",
+        "entirely",
+        "so",
+        "even",
+        "alone",
+        "merely",
+        "simply",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +111,14 @@ def _acts_of(tree: Tree, verb: Token) -> list[Act]:
     doers, targets = _doers(tree, verb), _targets(tree, verb)
     denied, soft = _polarity(tree, verb)
     found = []
-    if verb.lemma not in LIGHT_VERBS and verb.lemma not in say_words():
-        found.append(Act(verb, keys(verb.lemma), denied, doers, targets, soft))
-    elif verb.lemma in ("notify", "inform", "warn", "advise", "tell"):
+    if (verb.lemma not in LIGHT_VERBS and verb.lemma not in say_words()) or verb.lemma in (
+        "notify",
+        "inform",
+        "warn",
+        "advise",
+        "alert",
+        "brief",
+    ):
         found.append(Act(verb, keys(verb.lemma), denied, doers, targets, soft))
     if verb.lemma in CARRIERS or verb.lemma == "be":
         for noun in (

@@ -15,6 +15,8 @@ PEOPLE, PLACES, GROUPS = "person", "place", "group"
 _SORTS = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": GROUPS, "NORP": "nation"}
 # Two spellings of one name share nearly all letters in order: Fallujah and Falluja, Sergei and Sergey, Grushko, Grushkó.
 SPELLING = 0.88
+# Beside one surname a first name may differ more: Segei and Sergey.
+FIRST_SPELLING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _belongs(token: Token, run: list[Token]) -> bool:
     joined = token.start - last.end <= 1 and not (last.text.endswith(".") and len(last.text) > 5)
     if token.entity in _SORTS and last.entity in _SORTS and token.entity != last.entity:
         return joined and token.pos == "PROPN" and last.dep == "compound" and last.head == token.index
+    if token.text == "." and last.end == token.start and last.form in _titles():
+        return True
     if _opens(token):
         return joined
     return (
@@ -99,11 +103,13 @@ def _belongs(token: Token, run: list[Token]) -> bool:
 def _close(tree: Tree, run: list[Token], found: list[Name]) -> None:
     while run and run[-1].lemma in ("of", "the", "and", "&", "for", "-", "'s"):
         run = run[:-1]
-    words = [fold(token.text).rstrip(".") for token in run]
+    words = [token.form for token in run]
     # "London Mayor Ken Livingstone": the name begins after the last title; a company keeps all its words.
     group = bool(run) and all(token.entity == "ORG" for token in run) and words[0] not in _titles()
-    group = group or bool(words) and words[-1] in ("co", "corp", "inc", "ltd", "plc", "group", "ministry", "department")
-    titled = [number for number, word in enumerate(words[:-1]) if word in _titles()]
+    group = group or (
+        bool(words) and words[-1] in ("co", "corp", "inc", "ltd", "plc", "group", "ministry", "department")
+    )
+    titled = [number for number, word in enumerate(words[:-1]) if word in _titles() or not word]
     first = titled[-1] + 1 if titled and not group else 0
     kept = run[first:]
     if not kept or (len(kept) == 1 and words[first] in _titles()):
@@ -136,6 +142,7 @@ def region(words: tuple[str, ...]) -> str | None:
     return _states().get(" ".join(words))
 
 
+@lru_cache(maxsize=100_000)
 def near_spelling(left: str, right: str) -> bool:
     """Say whether two words are spellings of one name."""
     from rapidfuzz.distance import JaroWinkler
@@ -161,7 +168,9 @@ def can_be_one(left: Name, right: Name) -> bool:
 
 
 def _same_first(left: str, right: str) -> bool:
-    if near_spelling(left, right) or left[0] == right[0] and 1 in (len(left), len(right)):
+    from rapidfuzz.distance import JaroWinkler
+
+    if JaroWinkler.similarity(left, right) >= FIRST_SPELLING or (left[0] == right[0] and 1 in (len(left), len(right))):
         return True
     return left in _nicknames() and _nicknames()[left] == _nicknames().get(right)
 
