@@ -23,7 +23,8 @@ Parts = tuple[int | None, int | None, int | None, int | None]
 class FoundDate:
     """A date in a text: its span, the parts that were written and the intervals it can mean.
 
-    `relative` says that it needs a publication date; `ranges` is empty while that is unknown.
+    `relative` says that it needs a publication date; `ranges` is empty while that is unknown. `days_ago`: "two weeks ago"
+    as the most and fewest days it can mean.
     """
 
     start: int
@@ -32,6 +33,7 @@ class FoundDate:
     ranges: tuple[DateRange, ...]
     relative: bool = False
     vague: bool = False
+    days_ago: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +121,8 @@ def _read(match: re.Match[str], text: str, published: date | None) -> FoundDate 
     # "Sunni" and "Marching" are kept out by word bounds; "Jan" and "April" as first names are not.
     if match.group("m5") and re.match(r"['’]?s?\s+[A-Z]", text[end:]) and not text[end:].startswith((" The", ",")):
         return None
-    return FoundDate(start, end - (text[end - 1] == " "), parts, ranges, relative, vague)
+    ago = _days_ago(_count(group), str(group["agounit"]).lower()) if group["ago"] else None
+    return FoundDate(start, end - (text[end - 1] == " "), parts, ranges, relative, vague, ago)
 
 
 Answer = tuple[Parts, tuple[DateRange, ...], bool, bool]
@@ -171,8 +174,6 @@ def _of_day(
         longest = calendar.monthrange(one, month)[1] if 1 <= month <= 12 else 0
         if 1 <= day <= longest:
             ranges.append(DateRange(date(one, month, day), date(one, month, max(day, min(last or day, longest)))))
-    if year and not ranges:
-        return None
     if not year and published:
         ranges = _nearest(ranges, published)
     return (year, month, day, weekday), tuple(ranges), False, False
@@ -228,9 +229,7 @@ def _relative(group: dict[str, str | None], match: re.Match[str], published: dat
         ranges = () if published is None else _around(str(group["relcue"]), str(group["relunit"]), published)
         return nothing, ranges, True, True
     if group["ago"]:
-        written = str(group["agon"]).lower()
-        count = _small_numbers().get(written) or int(written)
-        ranges = () if published is None else _ago(count, str(group["agounit"]).lower(), published)
+        ranges = () if published is None else _ago(_count(group), str(group["agounit"]).lower(), published)
         return nothing, ranges, True, True
     if group["anaphoric"]:
         return nothing, (), True, True
@@ -265,16 +264,24 @@ def _around(cue: str, unit: str, published: date) -> tuple[DateRange, ...]:
     return (DateRange(first, last),)
 
 
-def _ago(count: int, unit: str, published: date) -> tuple[DateRange, ...]:
+def _count(group: dict[str, str | None]) -> int:
+    written = str(group["agon"]).lower()
+    return _small_numbers().get(written) or int(written)
+
+
+def _days_ago(count: int, unit: str) -> tuple[int, int]:
     """ "Seven years ago" is said of six and a half as of nearly eight: one unit of slack each way."""
     days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}[unit]
     slack = 0.0 if unit == "day" else 1.0
+    return round((count + slack) * days), round(max(0.0, count - slack) * days)
+
+
+def _ago(count: int, unit: str, published: date) -> tuple[DateRange, ...]:
+    most, fewest = _days_ago(count, unit)
     try:
-        first = published - timedelta(days=round((count + slack) * days))
-        last = published - timedelta(days=round(max(0.0, count - slack) * days))
+        return (DateRange(published - timedelta(days=most), published - timedelta(days=fewest)),)
     except OverflowError:
         return ()
-    return (DateRange(first, last),)
 
 
 def _years(group: dict[str, str | None], match: re.Match[str], published: date | None) -> Answer | None:
