@@ -11,12 +11,12 @@ from core.text.lines import Line
 
 def marks(line: Line) -> tuple[str, ...]:
     """Name the marks that a line bears, in the order of the list `line_marks`."""
-    return tuple(name for name, pattern in _patterns() if pattern.search(line.shown))
+    return _marks(line.shown)
 
 
-def bears(line: Line, name: str) -> bool:
-    """Whether a line bears the mark of that name."""
-    return any(pattern.search(line.shown) for known, pattern in _patterns() if known == name)
+@lru_cache(maxsize=20_000)
+def _marks(shown: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _patterns() if pattern.search(shown))
 
 
 @lru_cache(maxsize=1)
