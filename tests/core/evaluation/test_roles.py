@@ -3,28 +3,33 @@ from pathlib import Path
 
 import pytest
 
-from core.evaluation.roles import kept_by_length, run, score_page
+from core.evaluation.roles import BODY, SUBHEAD, kept_by_length, run, score_page
 
 TEXT = "Home\nThe minister resigned on Monday after a week of protests in the capital, his office said.\nPhoto: Reuters"
-BODY = (TEXT.index("The"), TEXT.index("\nPhoto"))
+SPAN = (TEXT.index("The"), TEXT.index("\nPhoto"))
 LINES = [
     {"start": 0, "end": 4, "label": "other", "kind": "nav"},
-    {"start": BODY[0], "end": BODY[1], "label": "body", "kind": ""},
-    {"start": BODY[1] + 1, "end": len(TEXT), "label": "other", "kind": "caption"},
+    {"start": SPAN[0], "end": SPAN[1], "label": "body", "kind": ""},
+    {"start": SPAN[1] + 1, "end": len(TEXT), "label": "other", "kind": "caption"},
 ]
 
 
 def test_characters_are_counted_by_label_without_blanks() -> None:
-    score = score_page({"text": TEXT, "lines": LINES}, [True] * len(TEXT))
-    body = len(TEXT[slice(*BODY)].replace(" ", ""))
+    score = score_page({"text": TEXT, "lines": LINES}, [BODY] * len(TEXT))
+    body = len(TEXT[slice(*SPAN)].replace(" ", ""))
     assert (score.body_kept, score.body_lost) == (body, 0)
     assert (score.other_kept, score.caption, score.caption_kept) == (4 + 13, 13, 13)
     assert score.f1 == pytest.approx(2 * body / (2 * body + 17))
     assert (score.lost_share, score.kept_share) == (0.0, 1.0)
 
 
+def test_a_subhead_keeps_a_body_line_and_is_no_fault_on_another() -> None:
+    score = score_page({"text": TEXT, "lines": LINES}, [SUBHEAD] * len(TEXT))
+    assert (score.body_lost, score.other_kept) == (0, 0)
+
+
 def test_the_baseline_of_long_lines_keeps_them_alone() -> None:
-    assert [i for i, kept in enumerate(kept_by_length(TEXT)) if kept] == list(range(BODY[0], BODY[1] + 1))
+    assert [i for i, kept in enumerate(kept_by_length(TEXT)) if kept] == list(range(SPAN[0], SPAN[1] + 1))
 
 
 def test_predictions_cover_every_page_and_the_figures_stand_beside_the_baselines(

@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import UnreadableArticle
@@ -39,6 +39,7 @@ def test_what_is_not_text_is_refused_with_advice(data: bytes) -> None:
         decode(data)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffd")))
 def test_utf8_reads_back_as_it_was(text: str) -> None:
     assert decode(text.encode()) == text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.models import Article, Decision, DecisionKind, Reading, Role, Target
@@ -33,6 +33,7 @@ def reading(text: str, *decisions: Decision) -> Reading:
     return read(Article("a", "A", text, "hash"), decisions)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=14), st.sampled_from(["\n", "\r\n"]))
 def test_every_non_blank_character_is_in_exactly_one_passage(lines: list[str], newline: str) -> None:
     text = newline.join(lines)
@@ -44,6 +45,7 @@ def test_every_non_blank_character_is_in_exactly_one_passage(lines: list[str], n
     assert all(passage.rule and passage.reason for passage in result.passages)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=12))
 def test_every_sentence_lies_in_a_body_passage(lines: list[str]) -> None:
     result = reading("\n".join(lines))

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.text.sentences import split
@@ -36,6 +36,7 @@ def test_sentences_set_in_a_row_are_found_again(sentences: list[str]) -> None:
     assert [text[start:end] for start, end in split(text, 0, len(text))] == sentences
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='Aa.1 ?!"”(\n…U', max_size=80), st.integers(0, 10), st.integers(0, 90))
 def test_every_letter_is_in_exactly_one_sentence(text: str, start: int, end: int) -> None:
     end = max(start, min(end, len(text)))
