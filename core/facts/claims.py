@@ -8,6 +8,7 @@ from functools import lru_cache
 from core.facts.finding import Finding
 from core.facts.grammar import OBJECTS, SUBJECTS, Token, Tree, keys, say_words, stem
 from core.facts.names import can_be_one, names
+from core.facts.negated import SOFT, is_not, negations, negatives, one_negated
 from core.lexicon import rows
 from core.models import ConflictKind
 
@@ -56,24 +57,6 @@ CARRIERS = frozenset(
         "be",
     ]
 )
-# "not immediately", "not only" and "not yet" leave open what happened.
-SOFT = frozenset(
-    [
-        "only",
-        "immediately",
-        "just",
-        "yet",
-        "always",
-        "necessarily",
-        "fully",
-        "entirely",
-        "so",
-        "even",
-        "alone",
-        "merely",
-        "simply",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +69,6 @@ class Act:
     doers: tuple[Token, ...]
     targets: tuple[Token, ...]
     loose: bool = False
-
-
-@lru_cache(maxsize=1)
-def _negatives() -> dict[str, str]:
-    return dict((row[0], row[1]) for row in rows("negatives"))
-
-
-def _is_not(lemma: str) -> bool:
-    return _negatives().get(lemma) == "not"
 
 
 @lru_cache(maxsize=20_000)
@@ -126,7 +100,7 @@ def _acts_of(tree: Tree, verb: Token) -> list[Act]:
             for kid in tree.children(verb.index)
             if kid.dep in OBJECTS | {"acomp", "nsubjpass"} and kid.pos in ("NOUN", "ADJ")
         ):
-            empty = any(_is_not(kid.lemma) for kid in tree.children(noun.index))
+            empty = any(is_not(kid.lemma) for kid in tree.children(noun.index))
             found.append(Act(noun, keys(noun.lemma), denied != empty and not (denied and empty), doers, targets, soft))
     return found
 
@@ -136,12 +110,12 @@ def _polarity(tree: Tree, verb: Token) -> tuple[bool, bool]:
     count, soft, word = 0, False, verb
     for _ in range(6):
         for kid in tree.children(word.index):
-            if kid.dep == "neg" or (_is_not(kid.lemma) and kid.dep in ("advmod", "det", "cc", "preconj")):
+            if kid.dep == "neg" or (is_not(kid.lemma) and kid.dep in ("advmod", "det", "cc", "preconj")):
                 count += 1
                 after = tree.tokens[kid.index + 1].lemma if kid.index + 1 < len(tree.tokens) else ""
                 soft = soft or after in SOFT
             elif kid.dep in SUBJECTS and (
-                any(_is_not(det.lemma) for det in tree.children(kid.index)) or _is_not(kid.lemma)
+                any(is_not(det.lemma) for det in tree.children(kid.index)) or is_not(kid.lemma)
             ):
                 count += 1
         above = tree.head(word.index)
@@ -156,7 +130,7 @@ def _polarity(tree: Tree, verb: Token) -> tuple[bool, bool]:
             or above.pos not in ("VERB", "AUX", "ADJ")
         ):
             break
-        turns = _negatives().get(above.lemma) == "turn"
+        turns = negatives().get(above.lemma) == "turn"
         if step == "ccomp" and not turns:
             break
         count += turns
@@ -271,14 +245,8 @@ def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
                 spans = _claim(left, a), _claim(right, b)
                 reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: {why}."
                 found.append(Finding(ConflictKind.DENIAL, *spans, True, reason))
-    return (found or _nothing_there(left, right, shared) or _nothing_there(right, left, shared, turned=True))[:1]
-
-
-def negations(tree: Tree) -> int:
-    """Count the words that negate. Two sentences with equally many deny nothing of each other but by opposites."""
-    return sum(
-        token.dep == "neg" or token.lemma in _negatives() or token.lemma in ("n't", "nt") for token in tree.tokens
-    )
+    found = found or _nothing_there(left, right, shared) or _nothing_there(right, left, shared, turned=True)
+    return (found or one_negated(left, right, shared) or one_negated(right, left, shared, turned=True))[:1]
 
 
 def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[Finding]:
@@ -346,7 +314,7 @@ def _nothing_there(left: Tree, right: Tree, shared: float, *, turned: bool = Fal
             if (
                 other.lemma == token.lemma
                 and stated
-                and not any(_is_not(kid.lemma) for kid in right.children(other.index))
+                and not any(is_not(kid.lemma) for kid in right.children(other.index))
             ):
                 verb = right.verb_above(other.index)
                 if verb is not None and _polarity(right, verb)[0]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from core.facts.finding import Finding
 from core.facts.grammar import Tree, alike
-from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, near_spelling, region
+from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, region
 from core.facts.roles import Calling, callings
 from core.facts.slots import slot_score
+from core.facts.spelling import near_spelling
 from core.models import ConflictKind
 
 # Least likeness of two places in their sentences; chosen on the dev pairs.
@@ -39,17 +40,23 @@ def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
         ),
         key=lambda option: (-option[0], option[1].start, option[2].start),
     )
+    only = {sort for sort in (PEOPLE, PLACES) if _one_each(sort, lone_a, lone_b)}
     used: set[Name] = set()
-    for score, one, other in options:
+    for slot, one, other in options:
+        score = slot + (ONE_EACH if one.sort == other.sort and one.sort in only and shared >= NEARLY_ALL else 0.0)
         if score + 0.3 * shared < LEAST_SLOT + 0.15 or one in used or other in used:
             continue
         used |= {one, other}
-        kind = (
-            ConflictKind.AGENT if _acts(left, one) and _acts(right, other) and one.sort == PEOPLE else ConflictKind.NAME
-        )
         reason = f"“{one.text}” stands where the other outlet has “{other.text}”."
-        found.append(Finding(kind, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score)))
+        found.append(
+            Finding(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score))
+        )
     return found
+
+
+# Where two sentences share this much and each has one name of a sort that the other lacks, the two stand for one place.
+NEARLY_ALL = 0.6
+ONE_EACH = 0.3
 
 
 def _bonus(left: Tree, one: Name, right: Tree, other: Name, shared: float) -> float:
@@ -80,6 +87,10 @@ def _leads(tree: Tree, name: Name) -> bool:
     return name.top.dep == "nsubj" and tree.head(name.top.index).dep == "ROOT"
 
 
+def _one_each(sort: str, lone_a: list[Name], lone_b: list[Name]) -> bool:
+    return all([name.sort for name in row].count(sort) == 1 for row in (lone_a, lone_b))
+
+
 def _listed(tree: Tree, name: Name) -> bool:
     """Say whether a name is one of three or more in a row; a list can be cut anywhere."""
     first = name.top
@@ -87,10 +98,6 @@ def _listed(tree: Tree, name: Name) -> bool:
         first = tree.head(first.index)
     chain = [token for token in tree.within(first.index) if token.dep in ("conj", "appos") and token.pos == "PROPN"]
     return len(chain) >= 2
-
-
-def _acts(tree: Tree, name: Name) -> bool:
-    return name.top.dep == "nsubj"
 
 
 def _one_sort(one: Name, other: Name) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.facts.contrast import other_part
 from core.facts.finding import Finding
 from core.facts.grammar import alike, closeness
-from core.facts.mentions import Mention, Statement, mentions, same_thing
+from core.facts.mentions import Mention, Statement, mentions, other_thing, same_thing
 from core.facts.values import Standing, Verdict, compare_dates, compare_numbers
 from core.models import ConflictKind
 
@@ -132,7 +132,7 @@ def _finding(kind: ConflictKind, pairing: Pairing) -> Finding | None:
 
 def _numbers_comparable(pairing: Pairing) -> bool:
     a, b = pairing.a, pairing.b
-    if same_thing(a.thing, b.thing) is False:
+    if other_thing(a, b):
         share = a.number is not None and a.number.measure == "share"
         if share or pairing.near < SURE_CLOSENESS:
             return False

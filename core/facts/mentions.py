@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from core.facts.amounts import FoundNumber, find_numbers
 from core.facts.dates import FoundDate, find_clocks, find_dates
-from core.facts.grammar import LIGHT, Token, Tree, keys, say_words, surroundings
+from core.facts.grammar import LIGHT, Token, Tree, keys, say_words, stem, surroundings
+from core.facts.spelling import near_spelling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +52,7 @@ class Mention:
     targets: frozenset[str] = frozenset()
     ahead: bool = False
     tense: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -182,8 +184,17 @@ def _counted(tree: Tree, one: FoundNumber) -> Mention:
     if thing is not None:
         own = surroundings(tree, [*(token.index for token in tree.at(one.start, one.end)), thing.index])
         around = own
+    kids = tree.children(thing.index) if thing else ()
+    marks = frozenset(stem(kid.lemma) for kid in kids if kid.dep in ("amod", "compound", "nmod") and kid.pos != "NUM")
     return Mention(
-        one.start, one.end, tree.text[one.start : one.end].strip(), number=one, verb=verb, thing=thing, around=around
+        one.start,
+        one.end,
+        tree.text[one.start : one.end].strip(),
+        number=one,
+        verb=verb,
+        thing=thing,
+        around=around,
+        marks=marks,
     )
 
 
@@ -223,4 +234,11 @@ def same_thing(left: Token | None, right: Token | None) -> bool | None:
     """Say whether two things can be one; None where one of them is not said."""
     if left is None or right is None or left.pos == "PRON" or right.pos == "PRON":
         return None
-    return not keys(left.lemma).isdisjoint(keys(right.lemma))
+    if not keys(left.lemma).isdisjoint(keys(right.lemma)):
+        return True
+    return left.pos == right.pos == "PROPN" and near_spelling(left.form, right.form)
+
+
+def other_thing(a: Mention, b: Mention) -> bool:
+    """Say whether two numbers count things of different names that have no describing word in common either."""
+    return same_thing(a.thing, b.thing) is False and a.marks.isdisjoint(b.marks)

@@ -8,13 +8,12 @@ from functools import lru_cache
 
 from core.facts.grammar import Token, Tree
 from core.facts.roles import role_words
+from core.facts.spelling import near_spelling
 from core.lexicon import entries, rows
 from core.text.words import fold
 
 PEOPLE, PLACES, GROUPS = "person", "place", "group"
 _SORTS = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": GROUPS, "NORP": "nation"}
-# Two spellings of one name share nearly all letters in order: Fallujah and Falluja, Sergei and Sergey, Grushko, Grushkó.
-SPELLING = 0.88
 # Beside one surname a first name may differ more: Segei and Sergey.
 FIRST_SPELLING = 0.8
 
@@ -140,18 +139,6 @@ def country(words: tuple[str, ...]) -> str | None:
 def region(words: tuple[str, ...]) -> str | None:
     """Give the state or province that a name stands for, or None."""
     return _states().get(" ".join(words))
-
-
-@lru_cache(maxsize=100_000)
-def near_spelling(left: str, right: str) -> bool:
-    """Say whether two words are spellings of one name."""
-    from rapidfuzz.distance import JaroWinkler
-
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 4:
-        return False
-    return bool(JaroWinkler.similarity(left, right) >= SPELLING)
 
 
 def can_be_one(left: Name, right: Name) -> bool:
