@@ -47,8 +47,8 @@ def entry(kind: str) -> Iterator[Path]:
         yield folder
 
 
-def start(folder: Path, browser: Browser) -> tuple[float, float, float]:
-    """Seconds from the start of the process to the heatmap, seconds to the finding, resident MB afterwards."""
+def start(folder: Path, browser: Browser) -> tuple[float, float, float, float]:
+    """Seconds from the start of the process to the heatmap, to the finding, of the processor, and resident MB."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -70,7 +70,7 @@ def start(folder: Path, browser: Browser) -> tuple[float, float, float]:
         page.locator(".px-finding").wait_for(timeout=120_000)
         words = time.monotonic() - began
         page.locator(CELL).first.wait_for(state="attached", timeout=120_000)
-        return time.monotonic() - began, words, resident_mb(process.pid)
+        return time.monotonic() - began, words, processor_seconds(process.pid), resident_mb(process.pid)
     finally:
         context.close()
         process.terminate()
@@ -88,6 +88,12 @@ def wait_for(address: str) -> None:
     raise SystemExit(f"{address} did not answer within a minute")
 
 
+def processor_seconds(process_id: int) -> float:
+    """What the server itself computed until now; unlike the clock it hardly depends on what else is running."""
+    fields = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def resident_mb(process_id: int) -> float:
     """Resident memory of a process in MB."""
     lines = Path(f"/proc/{process_id}/status").read_text(encoding="ascii").splitlines()
@@ -98,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    found: dict[str, list[tuple[float, float, float]]] = {LEAN: [], HEAVY: []}
+    found: dict[str, list[tuple[float, float, float, float]]] = {LEAN: [], HEAVY: []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with entry(LEAN) as folder:
@@ -112,10 +118,14 @@ def main() -> None:
     print(f"median of {rounds}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':26}{LEAN:>16}{HEAVY:>20}{'ratio':>8}")
     for name, unit, here, there in zip(
-        ("first heatmap", "finding in words", "resident memory"), ("s", "s", "MB"), lean, heavy, strict=True
+        ("first heatmap", "finding in words", "server computes", "resident memory"),
+        ("s", "s", "s", "MB"),
+        lean,
+        heavy,
+        strict=True,
     ):
         print(f"{name + ', ' + unit:26}{here:16.2f}{there:20.2f}{here / there:8.2f}")
-    fits = lean[0] <= TIME_LIMIT_SECONDS and lean[2] <= MEMORY_LIMIT_MB and lean[0] <= heavy[0] * RATIO_LIMIT
+    fits = lean[0] <= TIME_LIMIT_SECONDS and lean[3] <= MEMORY_LIMIT_MB and lean[0] <= heavy[0] * RATIO_LIMIT
     limits = f"{TIME_LIMIT_SECONDS:.0f} s, {MEMORY_LIMIT_MB} MB, a third of the time"
     print(f"limits ({limits}): {'kept' if fits else 'not kept'}")
 

@@ -104,7 +104,8 @@ def coverage_heatmap(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCha
         ),
     )
     height = max(1, cells["row"].nunique()) * ROW_PIXELS + HEAD_PIXELS
-    return alt.layer(rects.add_params(pick), words).properties(height=height).configure_view(stroke=None)
+    chart: alt.LayerChart = alt.layer(rects.add_params(pick), words).properties(height=height)
+    return _plain(chart)
 
 
 def shared_cells(shared: pd.DataFrame) -> pd.DataFrame:
@@ -155,16 +156,20 @@ def shared_heatmap(shared: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
         text="shown:N",
         color=alt.condition("datum.share > 0.7", alt.value(colours.on_full), alt.value(colours.ink)),
     )
-    return (
-        alt.layer(rects, words)
-        .properties(height=max(1, len(order)) * (ROW_PIXELS + 8) + HEAD_PIXELS)
-        .configure_view(stroke=None)
-    )
+    height = max(1, len(order)) * (ROW_PIXELS + 8) + HEAD_PIXELS
+    chart: alt.LayerChart = alt.layer(rects, words).properties(height=height)
+    return _plain(chart)
+
+
+def _plain(chart: alt.LayerChart) -> alt.LayerChart:
+    """Without a frame around the cells."""
+    framed: alt.LayerChart = chart.configure_view(stroke=None)
+    return framed
 
 
 def specification(chart: alt.LayerChart) -> dict[str, Any]:
     """The chart without its data, for a screen that hands the data over by itself."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     spec.pop("datasets", None)
     spec.pop("data", None)
     return spec

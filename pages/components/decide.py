@@ -52,7 +52,7 @@ def ledger(article: Article, passages: pd.DataFrame, *, compared: bool | None) -
         rows=rows,
         on_pick=lambda name: _decide(article, name),
         arrows=False,
-        stacked=True,
+        narrow="stacked",
     )
 
 
@@ -136,7 +136,7 @@ def decisions_made(view: story.View) -> None:
         rows=rows,
         on_pick=_withdraw,
         arrows=False,
-        stacked=True,
+        narrow="stacked",
     )
 
 
