@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from core.alignment.evidence import log_odds
@@ -58,7 +59,7 @@ def _company(pairs: Pairs, alone: Values, total: int) -> Values:
     squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
     left = np.maximum(squares[pairs.left] - alone**2, 1e-3)
     right = np.maximum(squares[pairs.right] - alone**2, 1e-3)
-    return _at(matrix @ matrix, pairs.left, pairs.right) / np.sqrt(left * right)
+    return np.asarray(_at(matrix @ matrix, pairs.left, pairs.right) / np.sqrt(left * right), dtype=np.float32)
 
 
 def _fits(pairs: Pairs, alone: Values, total: int) -> tuple[Values, Values]:
@@ -87,10 +88,10 @@ def _shared_outlets(story: Story, pairs: Pairs, best: Values) -> Values:
     return out
 
 
-def _rival(of: Rows, partner: Rows, outlet: Rows, alone: Values, outlets: int) -> Values:
+def _rival(of: Rows, partner: Rows, outlet: NDArray[np.int32], alone: Values, outlets: int) -> Values:
     """Best probability of `of` with another sentence of the partner's outlet, for each pair."""
     order = np.lexsort((partner, -alone, outlet, of))
-    key = of[order] * outlets + outlet[order]
+    key = of[order].astype(np.int64) * outlets + outlet[order]
     opens = np.concatenate([[True], key[1:] != key[:-1]]) if len(key) else np.zeros(0, dtype=bool)
     start = np.flatnonzero(opens)
     group = np.cumsum(opens) - 1

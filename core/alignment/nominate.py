@@ -74,7 +74,8 @@ def nominate(story: Story, *, intercept: float, weights: dict[str, float], least
     total = len(story.ids)
     floor = LEAST * max(1.0, total / SMALL_STORY) if least is None else least
     least_score = np.log(floor / (1 - floor)) if floor > 0 else -np.inf
-    kept = [Pairs(*(np.zeros(0, dtype) for dtype in (np.int64, np.int64, np.float32, np.float32)))]
+    no_rows, no_values = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    kept = [Pairs(no_rows, no_rows, no_values, no_values)]
     for block in Similarities(story).blocks():
         score = intercept + weights["centred"] * block.centred + weights["lexical"] * block.lexical
         chosen = score >= least_score
