@@ -70,7 +70,8 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>(?:US|C|A|HK|NZ)?\$|£|€|¥)?\s?(?<![\w.])"
         rf"(?:(?P<digits>{digits})(?:\s?(?P<short>bn|mn|m|k|tn)\b)?(?P<fraction>\s+(?:and\s+)?(?:1/2|½))?(?P<scale>(?:[\s-](?:{scale}))*)"
-        rf"|(?P<half>half\s+an?\s+(?:{scale})|(?:an?\s+|one\s+)?(?P<fracword>half|quarter|third)\s+of|two[-\s]thirds|three[-\s]quarters)"
+        rf"|(?P<half>half\s+an?\s+(?:{scale})|(?:an?\s+|one\s+)(?:quarter|third)\s+of|half\s+of"
+        rf"|two[-\s]thirds|three[-\s]quarters)"
         rf"|(?P<dozen>(?:an?\s+)(?:{scale})|half[-\s]dozen|(?:an?\s+)couple(?:\s+of)?)(?!\w)"
         rf"|(?P<spelled>{spelled})(?!\w)|(?P<some>(?:{some})(?!\w)(?:\s+(?:of\s+)?(?:{scale}|thousands|millions|hundreds)(?!\w))?))",
         re.IGNORECASE,
@@ -241,11 +242,11 @@ def _of_words(words: list[str]) -> tuple[float, float]:
             current = max(current, 1.0) * float(value)
         else:
             total, current = total + max(current, 1.0) * float(value), 0.0
-    value = total + current
+    whole = total + current
     step = 1.0
-    while value >= 100 and value % (step * 10) == 0:
+    while whole >= 100 and whole % (step * 10) == 0:
         step *= 10
-    return value, step
+    return whole, step
 
 
 def _of_fraction(words: str) -> tuple[float, float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.facts.finding import Finding
-from core.facts.grammar import Tree, alike
+from core.facts.grammar import Tree, alike, say_words
 from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, region
 from core.facts.roles import Calling, callings
 from core.facts.slots import slot_score
@@ -46,6 +46,8 @@ def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
         score = slot + (ONE_EACH if one.sort == other.sort and one.sort in only and shared >= NEARLY_ALL else 0.0)
         if score + 0.3 * shared < LEAST_SLOT + 0.15 or one in used or other in used:
             continue
+        if _speaks(left, one) and _speaks(right, other) and shared < NEARLY_ALL:
+            continue
         used |= {one, other}
         reason = f"“{one.text}” stands where the other outlet has “{other.text}”."
         found.append(
@@ -85,6 +87,11 @@ def _beyond_comma(tree: Tree, name: Name) -> set[str]:
 
 def _leads(tree: Tree, name: Name) -> bool:
     return name.top.dep == "nsubj" and tree.head(name.top.index).dep == "ROOT"
+
+
+def _speaks(tree: Tree, name: Name) -> bool:
+    """Say whether a name is that of who speaks; two people may well say different things."""
+    return name.top.dep == "nsubj" and tree.head(name.top.index).lemma in say_words()
 
 
 def _one_each(sort: str, lone_a: list[Name], lone_b: list[Name]) -> bool:
@@ -224,7 +231,7 @@ def _callings_differ(calls_a: list[Calling], calls_b: list[Calling]) -> list[Fin
 
 
 def _marks_differ(one: Calling, other: Calling) -> bool:
-    """ "foreign minister" against "defence minister", "police spokesman" against "army spokesman"; more words can hold."""
+    """ "foreign minister" against "defence minister", "police" against "army spokesman"; more words can hold."""
     light = {"former", "ex", "then", "senior", "top", "chief", "deputy", "vice", "assistant", "late", "new", "acting"}
     rank = {"former", "ex", "deputy", "vice", "acting", "assistant"}
     own_a, own_b = one.words - light, other.words - light

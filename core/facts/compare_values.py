@@ -101,7 +101,8 @@ def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Ve
     zoned = any(one.zoned for one in (*mentions(a), *mentions(b)))
 
     def judge(one: Mention, other: Mention) -> Verdict | None:
-        assert one.date and other.date
+        assert one.date is not None
+        assert other.date is not None
         said = one.date.relative and one.date.parts[3] is None and not one.date.vague
         said = said or (other.date.relative and other.date.parts[3] is None and not other.date.vague)
         return compare_dates(
@@ -112,7 +113,8 @@ def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Ve
 
 
 def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
-    assert one.number and other.number
+    assert one.number is not None
+    assert other.number is not None
     if one.number.measure != other.number.measure:
         return None
     return compare_numbers(one.number, other.number)
@@ -150,7 +152,8 @@ def _dates_comparable(pairing: Pairing, shared: float) -> bool:
         return same and _far_apart(a, b)
     if a.reporting:
         return pairing.near >= LEAST_CLOSENESS_REPORTING
-    if a.ahead != b.ahead and {a.tense, b.tense} == {"past", "to come"}:
+    stages = {a.tense, b.tense} == {"past", "to come"}
+    if a.repeated != b.repeated or (stages and (a.ahead != b.ahead or not same)):
         return False
     score = pairing.near + 0.3 * shared + (0.3 if same else 0.0)
     if a.targets and b.targets and a.targets.isdisjoint(b.targets):

@@ -1,7 +1,7 @@
 """Dates as they are written in news text, with every interval they can mean.
 
 Measured on 22 news phrases (2026-11-21): dateparser 1.5.0's `search_dates` gave the right span and interval for 8. It
-reads "may" and "sat" as dates, loses the day of "Oct. 6", finds no "last week", and answers with a day where a month or
+reads "may" and "sat" as dates, loses the day of "Oct. 6", finds no "last week" and answers with a day where a month or
 a year was written. A conflict needs the interval and its doubt, so the grammar is here.
 """
 
@@ -23,8 +23,8 @@ Parts = tuple[int | None, int | None, int | None, int | None]
 class FoundDate:
     """A date in a text: its span, the parts that were written and the intervals it can mean.
 
-    `relative` says that it needs a publication date; `ranges` is empty while that is unknown. `days_ago`: "two weeks ago"
-    as the most and fewest days it can mean.
+    `relative` says that it needs a publication date; `ranges` is empty while that is unknown. `days_ago` is
+    "two weeks ago" as the most and fewest days it can mean.
     """
 
     start: int
@@ -67,7 +67,8 @@ def pattern() -> re.Pattern[str]:
         rf"\b(?P<m3>{month})\b\.?,?(?:\s+of)?\s+(?P<y3>{year})\b",
         rf"(?P<cue4>\b(?:in|since|until|till|by|last|this|next|of|from|during|late|early|mid|through|for)[\s-]+)(?P<m4>{month})\b(?!\.?,?\s+\d)\.?",
         rf"\b(?P<m5>{month.replace('|may|', '|').replace('|march|', '|').replace('|mar|', '|')})\b(?!\.?\s+\d)\.?",
-        rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b(?:\s+(?:morning|afternoon|evening|night))?",
+        rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b"
+        r"(?:\s+(?:morning|afternoon|evening|night))?",
         r"\b(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))\b",
         r"\b(?P<yesterday>yesterday|last\s+night)\b",
         r"\b(?P<tomorrow>tomorrow)\b",
@@ -140,11 +141,11 @@ def _absolute(group: dict[str, str | None], match: re.Match[str], published: dat
         if group["m" + number]:
             month = _months()[str(group["m" + number]).lower()]
             day = int(re.sub(r"\D", "", str(group["d" + number])))
-            year = int(str(group["y" + number])) if group["y" + number] else None
+            written_year = group["y" + number]
             last = int(re.sub(r"\D", "", str(group["d1b"]))) if number == "1" and group["d1b"] else day
             weekday = group["wd" + number]
             return _of_day(
-                year,
+                int(written_year) if written_year else None,
                 month,
                 day,
                 last=last,

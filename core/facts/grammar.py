@@ -17,7 +17,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "dative", "oprd"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its lemma, part of speech and head. `head` is its own index for the root; offsets into the sentence."""
+    """A word with its lemma, part of speech and head. `head` is its own index for the root."""
 
     index: int
     start: int

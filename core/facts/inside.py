@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from core.facts.grammar import alike, closeness
 from core.facts.mentions import Mention, Statement, mentions, same_thing
@@ -177,10 +178,11 @@ def check_weekdays(statement: Statement) -> list[Spot]:
 def check_sums(statement: Statement) -> list[Spot]:
     """Check "from 30 to 20" against the share or the numbers that the same sentence gives for the change."""
     numbers = [one for one in mentions(statement) if one.number is not None]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         if not _is_change(statement.text, before, after):
             continue
-        assert before.number and after.number
+        assert before.number is not None
+        assert after.number is not None
         old, new = before.number.low, after.number.low
         share = next(
             (one for one in numbers if one.number and one.number.measure == "share" and one not in (before, after)),
@@ -248,7 +250,8 @@ def check_own_dates(body: Sequence[Statement]) -> list[Spot]:
     found = []
     for number, (left, a) in enumerate(dated):
         for right, b in dated[number + 1 :]:
-            assert a.date and b.date
+            assert a.date is not None
+            assert b.date is not None
             if left is right or a.acts.isdisjoint(b.acts) or closeness(a.around, b.around) < LEAST_SAME_EVENT:
                 continue
             if a.ahead != b.ahead or _counts_differ(left, right):

@@ -52,6 +52,7 @@ class Mention:
     targets: frozenset[str] = frozenset()
     ahead: bool = False
     tense: str = ""
+    repeated: bool = False
     marks: frozenset[str] = frozenset()
 
 
@@ -114,6 +115,7 @@ def _dated(tree: Tree, one: FoundDate, published: date | None) -> Mention:
         acts=keyed,
         targets=_targets(tree, acts[:1]),
         tense=_tense(tree, verb),
+        repeated=verb is not None and any(kid.lemma in ("again", "anew") for kid in tree.children(verb.index)),
         ahead=published is not None and bool(one.ranges) and all(range_.first > published for range_ in one.ranges),
     )
 

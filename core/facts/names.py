@@ -151,7 +151,18 @@ def can_be_one(left: Name, right: Name) -> bool:
         return True
     if left.sort == right.sort == PEOPLE and len(left.words) > 1 and len(right.words) > 1:
         return near_spelling(left.words[-1], right.words[-1]) and _same_first(left.words[0], right.words[0])
-    return any(near_spelling(one, other) for one in left.words for other in right.words)
+    own_a, own_b = _own_words(left), _own_words(right)
+    return any(near_spelling(one, other) for one in own_a for other in own_b)
+
+
+@lru_cache(maxsize=1)
+def _group_words() -> frozenset[str]:
+    return frozenset(entries("organisation_words"))
+
+
+def _own_words(name: Name) -> tuple[str, ...]:
+    """The words that tell a name from others: not "Group" or "Ministry", unless there are no others."""
+    return tuple(word for word in name.words if word not in _group_words()) or name.words
 
 
 def _same_first(left: str, right: str) -> bool:
@@ -164,5 +175,5 @@ def _same_first(left: str, right: str) -> bool:
 
 def _initials(short: Name, long: Name) -> bool:
     letters = re.sub(r"\W", "", short.text)
-    capitals = "".join(word[0] for word in re.findall(r"\w+", long.text) if word[0].isupper())
+    capitals = "".join(word[0].upper() for word in long.words)
     return letters.isupper() and 2 <= len(letters) <= 6 and letters in (capitals, capitals[: len(letters)])

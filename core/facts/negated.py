@@ -10,9 +10,27 @@ from core.lexicon import rows
 from core.models import ConflictKind
 
 # "not immediately", "not only" and "not yet" leave open what happened.
-SOFT = frozenset(["only", "immediately", "just", "yet", "always", "necessarily", "fully", "entirely", "so", "even", "alone", "merely", "simply"])
+SOFT = frozenset(
+    [
+        "only",
+        "immediately",
+        "just",
+        "yet",
+        "always",
+        "necessarily",
+        "fully",
+        "entirely",
+        "so",
+        "even",
+        "alone",
+        "merely",
+        "simply",
+    ]
+)
 # Two sentences that share this much and differ by one "not" say the opposite, whatever the verb.
 NEARLY_ALL = 0.6
+# Share of the words below the negated verb that the other sentence has too.
+ALL_BELOW = 0.75
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +49,11 @@ def negations(tree: Tree) -> int:
     return sum(
         token.dep == "neg" or token.lemma in negatives() or token.lemma in ("n't", "nt") for token in tree.tokens
     )
+
+
+def reason_for(left: Tree, right: Tree, spans: tuple[tuple[int, int], tuple[int, int]], why: str) -> str:
+    """Say in one sentence what stands against what."""
+    return f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: {why}."
 
 
 def one_negated(left: Tree, right: Tree, shared: float, *, turned: bool = False) -> list[Finding]:
@@ -55,9 +78,7 @@ def one_negated(left: Tree, right: Tree, shared: float, *, turned: bool = False)
 def _all_there(left: Tree, verb: Token, right: Tree) -> bool:
     below = [token for token in left.within(verb.index) if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")]
     there = {key for token in right.tokens for key in keys(token.lemma)}
-    return (
-        len(below) >= 2 and sum(not keys(token.lemma).isdisjoint(there) for token in below) / len(below) >= NEARLY_ALL
-    )
+    return len(below) >= 2 and sum(not keys(token.lemma).isdisjoint(there) for token in below) / len(below) >= ALL_BELOW
 
 
 def _conditional(tree: Tree, verb: Token) -> bool:

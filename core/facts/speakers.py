@@ -15,6 +15,7 @@ from core.facts.roles import callings
 from core.lexicon import entries
 from core.models import ConflictKind
 from core.text.parse import as_parser_sees
+from core.text.words import fold
 
 DOUBLE = re.compile(r"\"([^\"]+)(?:\"|$)")
 SINGLE = re.compile(r"(?<![\w.])'(.{12,}?)'(?!\w)")
@@ -180,6 +181,8 @@ def _judge(a: Utterance, b: Utterance) -> bool | None:
     """True: two speakers. False: one speaker named in two ways. None: the same, or nothing to say."""
     if a.pronoun or b.pronoun or a.text.casefold() == b.text.casefold():
         return None
+    if _within(a, b) or _within(b, a):
+        return False
     if PLACES in (a.name.sort if a.name else "", b.name.sort if b.name else ""):
         return None
     if a.house != b.house:
@@ -188,3 +191,8 @@ def _judge(a: Utterance, b: Utterance) -> bool | None:
     if a.name and b.name and not a.house and not b.house:
         return not can_be_one(a.name, b.name) and a.name.words != b.name.words
     return False if bool(a.name) != bool(b.name) else None
+
+
+def _within(short: Utterance, long: Utterance) -> bool:
+    """Say whether one speaker is named in the other's description: "Nordair" and "Nordair spokesman Tom Hale"."""
+    return short.name is not None and set(short.name.words) <= set(fold(long.text).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-# Two spellings of one name share nearly all letters in order: Fallujah and Falluja, Sergei and Sergey, Grushko, Grushkó.
+# Two spellings of one name share nearly all letters in order: Fallujah and Falluja, Sergei and Sergey.
 SPELLING = 0.88
 FEWEST_LETTERS = 4
 

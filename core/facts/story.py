@@ -82,10 +82,16 @@ def find_conflicts(
         if left is None or right is None:
             continue
         matched = match.probability >= threshold
-        found, other = _compare(left, right, matched=matched)
         if matched:
-            found = [replace(one, probability=match.probability) for one in found]
-            other = [replace(one, probability=match.probability) for one in other]
+            differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
+        elif match.probability >= threshold - NEARLY_MATCHED:
+            differ, both = compare_unmatched(left, right), []
+        else:
+            differ, both = compare_informing(left.tree, right.tree), []
+        found, other = _as_values(left, right, differ, both)
+        if matched:
+            found = tuple(replace(one, probability=match.probability) for one in found)
+            other = tuple(replace(one, probability=match.probability) for one in other)
         conflicts |= {one.conflict_id: one for one in found}
         variants |= {one.variant_id: one for one in other}
     for reading in readings:

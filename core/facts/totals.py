@@ -14,8 +14,8 @@ FURTHER = re.compile(r"\b(?:another|a\s+further|further|additional)\s+$", re.IGN
 def compare_totals(a: Statement, b: Statement) -> list[Finding]:
     """Find a count of one sentence that the other goes beyond, where the other says by how much in all.
 
-    "Expelled seven and withdrew the accreditation of another three, from 30 to 20" makes ten; a sentence that says seven
-    does not tell the same. Without the total stated, the further ones may be of another kind, so nothing is found.
+    "Expelled seven and withdrew the accreditation of another three, from 30 to 20" makes ten; a sentence that says
+    seven does not tell the same. Without the total stated, the further ones may be of another kind, so nothing is found.
     """
     found = _beyond(a, b)
     if found is not None:
