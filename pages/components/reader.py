@@ -10,7 +10,7 @@ import streamlit as st
 
 from core import findings_origins as say
 from core import side_by_side as beside
-from core.findings import count, listed
+from core.findings import listed
 from pages.components import story
 
 FOLDER = Path(__file__).parent
@@ -159,8 +159,3 @@ def legend_rows(by_heat: bool) -> list[tuple[str, str]]:
         ("reworded", "the same point in other words"),
         ("alone", "only in this one of the two"),
     ]
-
-
-def counted(number: int) -> str:
-    """Words, counted."""
-    return count(number, "word")

@@ -126,7 +126,7 @@ def click_a_cell(visitor: Visitor, *, number: int) -> None:
     cell = visitor.page.locator('[class*="st-key-heatmap"] .mark-rect path').nth((number - 1) * 5)
     card = visitor.page.locator(".st-key-open-point .px-card").first
     for _ in range(3):  # the chart draws itself anew when its width settles, and a click in between is lost
-        cell.click()
+        cell.click(force=True)  # at its middle, where the number stands
         visitor.settle()
         if card.is_visible():
             return
