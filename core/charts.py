@@ -17,6 +17,7 @@ NUMBER_PIXELS = 26
 LABEL_PIXELS = 250
 NARROW_PIXELS = 500
 SELECTION = "cell"
+Picture = alt.LayerChart | alt.FacetChart
 _FIELDS = ["point_id", "article_id"]
 _GAPS = alt.Scale(paddingInner=0.05, paddingOuter=0)
 
@@ -61,7 +62,7 @@ def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article
     )
 
 
-def coverage_heatmap(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def coverage_heatmap(cells: pd.DataFrame, *, dark: bool = False) -> Picture:
     """Points x outlets: standing as colour and word, probability as number. A click selects one cell.
 
     Args:
@@ -104,7 +105,8 @@ def coverage_heatmap(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerCha
         ),
     )
     height = max(1, cells["row"].nunique()) * ROW_PIXELS + HEAD_PIXELS
-    return alt.layer(rects.add_params(pick), words).properties(height=height).configure_view(stroke=None)
+    chart: Picture = alt.layer(rects.add_params(pick), words).properties(height=height)
+    return _plain(chart)
 
 
 def shared_cells(shared: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +118,7 @@ def shared_cells(shared: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def shared_heatmap(shared: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def shared_heatmap(shared: pd.DataFrame, *, dark: bool = False) -> Picture:
     """Outlet x outlet, read by rows: the share of the row outlet's sentences with a match in the column outlet.
 
     Args:
@@ -155,16 +157,20 @@ def shared_heatmap(shared: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
         text="shown:N",
         color=alt.condition("datum.share > 0.7", alt.value(colours.on_full), alt.value(colours.ink)),
     )
-    return (
-        alt.layer(rects, words)
-        .properties(height=max(1, len(order)) * (ROW_PIXELS + 8) + HEAD_PIXELS)
-        .configure_view(stroke=None)
-    )
+    height = max(1, len(order)) * (ROW_PIXELS + 8) + HEAD_PIXELS
+    chart: Picture = alt.layer(rects, words).properties(height=height)
+    return _plain(chart)
 
 
-def specification(chart: alt.LayerChart) -> dict[str, Any]:
+def _plain(chart: Picture) -> Picture:
+    """Without a frame around the cells."""
+    framed: Picture = chart.configure_view(stroke=None)
+    return framed
+
+
+def specification(chart: Picture) -> dict[str, Any]:
     """The chart without its data, for a screen that hands the data over by itself."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     spec.pop("datasets", None)
     spec.pop("data", None)
     return spec

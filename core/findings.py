@@ -68,19 +68,18 @@ def counted_between(number: int, least: int, most: int) -> str:
 
 def shared_text(shared: pd.DataFrame) -> str:
     """Read `tables.shared` in a sentence: the strongest one-way share and its way back, and the weakest."""
-    stated = shared.dropna(subset=["share"])
-    if stated.empty:
+    stated = [row for row in shared.to_dict("records") if row["sentences"]]
+    if not stated:
         return "There are no two articles with body sentences to compare."
-    most = stated.loc[stated["share"].idxmax()]
-    back = stated[(stated["article_id"] == most["other_id"]) & (stated["other_id"] == most["article_id"])]
+    most = max(stated, key=lambda row: row["share"])
+    least = min(stated, key=lambda row: row["share"])
     said = (
         f"{most['matched']} of {most['outlet']}’s {count(most['sentences'], 'sentence')} have a match in "
         f"{most['other']}, the largest share"
     )
-    if not back.empty:
-        way_back = back.iloc[0]
-        said += f"; the other way it is {way_back['matched']} of {way_back['sentences']}"
-    least = stated.loc[stated["share"].idxmin()]
+    for row in stated:
+        if (row["article_id"], row["other_id"]) == (most["other_id"], most["article_id"]):
+            said += f"; the other way it is {row['matched']} of {row['sentences']}"
     if len(stated) > 2:
         fewest = f"{least['matched']} of {least['outlet']}’s {least['sentences']}"
         said += f". The smallest: {fewest} have one in {least['other']}"

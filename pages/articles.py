@@ -23,11 +23,11 @@ def metadata(view: story.View, article_id: str) -> None:
     )
 
 
+effect = decide.settle()
 view = story.current()
-with problems.explained():
-    whole = story.whole()
 frame.heading(view.comparison.title, "What was read, and what was left out?", findings.what_was_read(view.comparison))
-decide.last_effect()
+if effect:
+    problems.tell(effect.what, next_step=effect.then)
 article_id = links.named("article", dict(view.names), what="an article")
 chosen = st.selectbox(
     "Article",

@@ -12,6 +12,7 @@ from pages.components.ask import ask
 from pages.components.coverage_grid import coverage_grid
 from pages.components.markup import element, show
 from pages.components.numbers import outlet_numbers
+from pages.components.reveal import reveal
 
 frame.guard()
 
@@ -26,6 +27,18 @@ def cells_of(view: story.View, order: tables.Order) -> pd.DataFrame:
 def heatmap_of(view: story.View, order: tables.Order, dark: bool) -> dict[str, Any]:
     """The heatmap without its data: built once for a view."""
     return charts.specification(charts.coverage_heatmap(charts.coverage_cells(cells_of(view, order)), dark=dark))
+
+
+@lru_cache(maxsize=32)
+def shared_of(view: story.View) -> pd.DataFrame:
+    """The frame behind the outlet x outlet picture."""
+    return tables.shared(view.comparison, view.index)
+
+
+@lru_cache(maxsize=32)
+def picture_of(view: story.View, dark: bool) -> dict[str, Any]:
+    """The outlet x outlet picture without its data."""
+    return charts.specification(charts.shared_heatmap(shared_of(view), dark=dark))
 
 
 def draw_matrix(view: story.View, opened: links.Opened) -> None:
@@ -108,8 +121,8 @@ def draw_point(view: story.View, opened: links.Opened) -> None:
             " is the sentence that makes the point; ",
             element("span", "underlined", of="px-differs"),
             f" are words that {view.names[base]} does not use for it; ",
-            element("mark", "outlined", of="px-near"),
-            " is the closest sentence of an outlet where the point was not found.",
+            element("mark", "in italics", of="px-near"),
+            " stands the closest sentence of an outlet where the point was not found.",
             of="px-small",
         )
     )
@@ -125,7 +138,9 @@ if not problems.nothing_to_compare(view.comparison):
         with left:
             draw_matrix(view, opened)
         with right:
-            draw_cell(view, opened)
+            with st.container(key="opened-cell"):
+                draw_cell(view, opened)
+            reveal("opened-cell", what=f"{opened.point_id}|{opened.article_id}" if opened.point_id else "")
             outlet_numbers(view)
         with st.container(key="open-point"):
             draw_point(view, opened)
@@ -135,12 +150,12 @@ if not problems.nothing_to_compare(view.comparison):
             next_step="Lower the probability in the sidebar, or read what each outlet alone has.",
         )
         outlet_numbers(view)
-    shared = tables.shared(view.comparison, view.index)
+    shared = shared_of(view)
     frame.section("How much do two outlets share?", findings.shared_text(shared))
     picture, asker = st.columns([1, 1], gap="large")
     with picture:
         chart.picture(
-            charts.specification(charts.shared_heatmap(shared, dark=chart.is_dark())),
+            picture_of(view, chart.is_dark()),
             charts.shared_cells(shared),
             key="shared",
             alt=findings.shared_text(shared),

@@ -65,7 +65,11 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
         apart[right].add(left)
     for (left, right), probability in edges.items():
         sums[left][right] = sums[right][left] = probability
-    heap = [(-probability, left, right) for (left, right), probability in edges.items() if probability >= threshold]
+    heap = [
+        (-round(probability, 9), left, right)
+        for (left, right), probability in edges.items()
+        if probability >= threshold
+    ]
     heapq.heapify(heap)
     version: dict[int, int] = dict.fromkeys(members, 1)
     while heap:

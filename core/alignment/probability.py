@@ -1,37 +1,59 @@
-"""From evidence to the probability that two sentences make the same point."""
+"""From evidence to the probability that two sentences make the same point, in three steps."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.alignment.evidence import FEATURES
+from core.alignment.nominate import Values
 
 FILE = Path(__file__).with_name("coefficients.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Coefficients:
+class Logistic:
     """A logistic model: one weight for each feature, in the features' own units."""
 
     intercept: float
     weights: dict[str, float]
 
-    def probability(self, features: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
-        """Return probabilities in [0, 1] in the shape of the features."""
-        score = np.full_like(next(iter(features.values())), self.intercept)
-        for name in FEATURES:
-            score += np.float32(self.weights[name]) * features[name]
-        return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
+    def probability(self, features: Mapping[str, Values]) -> Values:
+        """Return probabilities in [0, 1], float32, in the shape of the features.
+
+        Raises:
+            KeyError: If a feature is missing.
+        """
+        score = np.full(len(next(iter(features.values()))), self.intercept, dtype=np.float64)
+        for name, weight in self.weights.items():
+            score += weight * features[name]
+        return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))), dtype=np.float32)
 
 
-@lru_cache(maxsize=1)
-def coefficients() -> Coefficients:
-    """Read the coefficients that lie beside this file; `python -m core.evaluation.refit` writes them."""
+@dataclass(frozen=True, slots=True)
+class Coefficients:
+    """The steps: which pairs to look at, each pair alone, the pairs among each other. Two sets of the last two."""
+
+    nominate: Logistic
+    alone: Logistic
+    together: Logistic
+
+
+@lru_cache(maxsize=2)
+def coefficients(*, tokens: bool) -> Coefficients:
+    """Read the coefficients that lie beside this file; `python -m core.evaluation.refit` writes them.
+
+    Args:
+        tokens: Whether word pieces are at hand; without them another set is used.
+    """
     read = json.loads(FILE.read_text(encoding="utf-8"))
-    return Coefficients(read["intercept"], read["weights"])
+    chosen = read["with_tokens" if tokens else "without_tokens"]
+    return Coefficients(
+        nominate=Logistic(**read["nominate"]),
+        alone=Logistic(**chosen["alone"]),
+        together=Logistic(**chosen["together"]),
+    )

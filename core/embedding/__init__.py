@@ -1,6 +1,6 @@
 """Sentences as vectors. Nothing here imports torch before the first text that no cache knows."""
 
 from core.embedding.cache import CachedEncoder
-from core.embedding.encoder import Encoder, load_encoder
+from core.embedding.encoder import Encoder, load_encoder, read_texts
 
-__all__ = ["CachedEncoder", "Encoder", "load_encoder"]
+__all__ = ["CachedEncoder", "Encoder", "load_encoder", "read_texts"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,17 +12,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.embedding.encoder import Encoder
+from core.embedding.encoder import Encoder, read_texts
+from core.text.tokens import WIDTH, Encoding, join_tokens
 
 KEY_BYTES = 16
+FORMAT = b"PXV1"
+FILES = 64
 
 
 class CachedEncoder:
     """An encoder that asks the true one only for texts it has not seen.
 
-    Vectors lie in 256 files of a folder of the model's name, `00.bin` to `ff.bin`, by the first byte of the text's
-    hash. A file is replaced as a whole and checked when read: a torn or foreign file counts as empty. When two
-    processes write at once one of them may lose entries, never correctness: they are computed again.
+    Entries lie in 64 files of a folder of the model's name, by the first byte of the text's hash. A file is replaced
+    as a whole and checked when read: a torn or foreign file counts as empty. When two processes write at once one of
+    them may lose entries, never correctness: they are computed again.
     """
 
     def __init__(self, encoder: Encoder, folder: Path, *, max_texts: int = 200_000) -> None:
@@ -35,62 +39,99 @@ class CachedEncoder:
         self.name = encoder.name
         self._encoder = encoder
         self._folder = Path(folder) / hashlib.sha256(encoder.name.encode()).hexdigest()[:16]
-        self._per_file = max(1, max_texts // 256)
+        self._per_file = max(1, max_texts // FILES)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, float32, shape (len(texts), d), a row for each text in the order given."""
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str]) -> Encoding:
+        """Return unit vectors and, where the encoder tells them, word pieces."""
+        if not texts:
+            return read_texts(self._encoder, texts)
         keys = [self._key(text) for text in texts]
         known = self._read(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing or not texts:
-            vectors = self._encoder.encode(list(missing.values()))
-            if not texts:
-                return vectors
-            fresh = dict(zip(missing, vectors, strict=True))
+        if missing:
+            fresh = {
+                key: pack(encoding) for key, encoding in zip(missing, self._split(list(missing.values())), strict=True)
+            }
             self._write(fresh)
             known |= fresh
-        return np.stack([known[key] for key in keys]).astype(np.float32, copy=False)
+        found = [unpack(known[key]) for key in keys]
+        pieces = [tokens.of(0) for encoding in found if (tokens := encoding.tokens) is not None]
+        vectors = np.concatenate([encoding.vectors for encoding in found])
+        return Encoding(vectors, join_tokens(pieces) if len(pieces) == len(found) else None)
+
+    def _split(self, texts: Sequence[str]) -> list[Encoding]:
+        whole = read_texts(self._encoder, texts)
+        tokens = whole.tokens
+        return [
+            Encoding(whole.vectors[row : row + 1], None if tokens is None else join_tokens([tokens.of(row)]))
+            for row in range(len(texts))
+        ]
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.name}\0{text}".encode()).digest()[:KEY_BYTES]
 
-    def _read(self, keys: set[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        found: dict[bytes, NDArray[np.float32]] = {}
-        for first in {key[0] for key in keys}:
-            for key, vector in read_vectors(self._file(first)).items():
-                if key in keys:
-                    found[key] = vector
+    def _read(self, keys: set[bytes]) -> dict[bytes, bytes]:
+        found: dict[bytes, bytes] = {}
+        for number in {key[0] % FILES for key in keys}:
+            found |= {key: entry for key, entry in read_entries(self._file(number)).items() if key in keys}
         return found
 
-    def _write(self, fresh: dict[bytes, NDArray[np.float32]]) -> None:
-        for first in {key[0] for key in fresh}:
-            kept = read_vectors(self._file(first))
-            kept |= {key: vector for key, vector in fresh.items() if key[0] == first}
-            write_vectors(self._file(first), dict(list(kept.items())[-self._per_file :]))
+    def _write(self, fresh: dict[bytes, bytes]) -> None:
+        for number in {key[0] % FILES for key in fresh}:
+            kept = read_entries(self._file(number))
+            kept |= {key: entry for key, entry in fresh.items() if key[0] % FILES == number}
+            write_entries(self._file(number), dict(list(kept.items())[-self._per_file :]))
 
-    def _file(self, first: int) -> Path:
-        return self._folder / f"{first:02x}.bin"
+    def _file(self, number: int) -> Path:
+        return self._folder / f"{number:02}.bin"
 
 
-def read_vectors(path: Path) -> dict[bytes, NDArray[np.float32]]:
-    """Read a file of vectors, oldest first. A missing, torn or foreign file is empty."""
+def pack(encoding: Encoding) -> bytes:
+    """Write the encoding of one text: widths, then little-endian float32 vector, int32 ids, int8 piece vectors."""
+    vector = encoding.vectors.astype("<f4").ravel()
+    if encoding.tokens is None:
+        return struct.pack("<Ii", len(vector), -1) + vector.tobytes()
+    ids, pieces = encoding.tokens.of(0)
+    return struct.pack("<Ii", len(vector), len(ids)) + vector.tobytes() + ids.astype("<i4").tobytes() + pieces.tobytes()
+
+
+def unpack(entry: bytes) -> Encoding:
+    """Read what `pack` wrote."""
+    width, count = struct.unpack_from("<Ii", entry)
+    vectors = np.frombuffer(entry, "<f4", width, 8).astype(np.float32).reshape(1, width)
+    if count < 0:
+        return Encoding(vectors, None)
+    ids = np.frombuffer(entry, "<i4", count, 8 + 4 * width).astype(np.int32)
+    pieces = np.frombuffer(entry, np.int8, count * WIDTH, 8 + 4 * width + 4 * count).reshape(count, WIDTH)
+    return Encoding(vectors, join_tokens([(ids, pieces)]))
+
+
+def read_entries(path: Path) -> dict[bytes, bytes]:
+    """Read a file of entries, oldest first. A missing, torn or foreign file is empty."""
     try:
         data = path.read_bytes()
     except OSError:
         return {}
     body, digest = data[:-32], data[-32:]
-    if len(body) < 8 or hashlib.sha256(body).digest() != digest:
+    if not body.startswith(FORMAT) or hashlib.sha256(body).digest() != digest:
         return {}
-    count, width = np.frombuffer(body[:8], dtype="<u4").tolist()
-    keys = body[8 : 8 + count * KEY_BYTES]
-    vectors = np.frombuffer(body[8 + count * KEY_BYTES :], dtype="<f4").reshape(count, width)
-    return {keys[row * KEY_BYTES : (row + 1) * KEY_BYTES]: vectors[row] for row in range(count)}
+    entries, at = {}, len(FORMAT)
+    while at < len(body):
+        key = body[at : at + KEY_BYTES]
+        (length,) = struct.unpack_from("<I", body, at + KEY_BYTES)
+        at += KEY_BYTES + 4
+        entries[key] = body[at : at + length]
+        at += length
+    return entries
 
 
-def write_vectors(path: Path, vectors: dict[bytes, NDArray[np.float32]]) -> None:
-    """Replace a file of vectors in one step: counts, keys, little-endian float32 rows, SHA-256 of it all."""
-    rows = np.stack(list(vectors.values())).astype("<f4")
-    body = np.array(rows.shape, dtype="<u4").tobytes() + b"".join(vectors) + rows.tobytes()
+def write_entries(path: Path, entries: dict[bytes, bytes]) -> None:
+    """Replace a file of entries in one step: format, then key, length and bytes of each, then SHA-256 of it all."""
+    body = FORMAT + b"".join(key + struct.pack("<I", len(entry)) + entry for key, entry in entries.items())
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
     try:

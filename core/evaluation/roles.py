@@ -1,7 +1,7 @@
 """`python -m core evaluate roles`: roles of raw pages, written for an independent scorer, and measured if labelled.
 
 What is counted: the non-blank characters of lines labelled "body" or "other". A character of a body line is kept when
-its role is body or subhead; a character of another line is wrongly kept when its role is body (a title of more than
+its role is body or subhead; a character of another line is wrongly kept when its role is body (a passage of more than
 `LONGEST_SUBHEAD_WORDS` words called subhead is read as body). Lines with other labels are left out.
 """
 
@@ -18,6 +18,7 @@ from core.text import read
 
 LONGEST_SUBHEAD_WORDS = 20
 FEWEST_WORDS_OF_BASELINE = 12
+LEFT_OUT, SUBHEAD, BODY = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def run(file: Path, predictions: Path | None) -> None:
 
 def report(labelled: Sequence[tuple[dict[str, Any], Sequence[Passage]]]) -> str:
     """Lay the figures of labelled pages beside those of the two baselines."""
-    ways: dict[str, Callable[[dict[str, Any], Sequence[Passage]], list[bool]]] = {
+    ways: dict[str, Callable[[dict[str, Any], Sequence[Passage]], list[int]]] = {
         "roles": lambda page, passages: kept_by_roles(page["text"], passages),
-        "keep everything": lambda page, _: [True] * len(page["text"]),
+        "keep everything": lambda page, _: [BODY] * len(page["text"]),
         f"lines of {FEWEST_WORDS_OF_BASELINE} words": lambda page, _: kept_by_length(page["text"]),
     }
     rows = [f"{'':<20} {'char F1':>8} {'body lost':>10} {'other kept':>11} {'captions kept':>14}"]
@@ -94,12 +95,13 @@ def report(labelled: Sequence[tuple[dict[str, Any], Sequence[Passage]]]) -> str:
     return "\n".join(rows)
 
 
-def score_page(page: dict[str, Any], kept: Sequence[bool]) -> RoleScore:
-    """Count the characters of one labelled page; `kept` says for each character whether it stayed in the body."""
+def score_page(page: dict[str, Any], kept: Sequence[int]) -> RoleScore:
+    """Count the characters of one labelled page; `kept` is LEFT_OUT, SUBHEAD or BODY for each character."""
     total = RoleScore()
     for line in page["lines"]:
         places = [place for place in range(line["start"], line["end"]) if not page["text"][place].isspace()]
-        stayed = sum(kept[place] for place in places)
+        least = SUBHEAD if line["label"] == "body" else BODY
+        stayed = sum(kept[place] >= least for place in places)
         left = len(places) - stayed
         if line["label"] == "body":
             total += RoleScore(body_kept=stayed, body_lost=left)
@@ -114,20 +116,22 @@ def score_page(page: dict[str, Any], kept: Sequence[bool]) -> RoleScore:
     return total
 
 
-def kept_by_roles(text: str, passages: Sequence[Passage]) -> list[bool]:
-    """Say for each character whether its passage is body or a subhead."""
-    kept = [False] * len(text)
+def kept_by_roles(text: str, passages: Sequence[Passage]) -> list[int]:
+    """Say for each character whether its passage is body, a subhead or neither."""
+    kept = [LEFT_OUT] * len(text)
     for passage in passages:
         if passage.role in (Role.BODY, Role.SUBHEAD):
-            kept[passage.start : passage.end] = [True] * (passage.end - passage.start)
+            words = len(text[passage.start : passage.end].split())
+            title = passage.role is Role.SUBHEAD and words <= LONGEST_SUBHEAD_WORDS
+            kept[passage.start : passage.end] = [SUBHEAD if title else BODY] * (passage.end - passage.start)
     return kept
 
 
-def kept_by_length(text: str) -> list[bool]:
-    """Say for each character whether its line has at least `FEWEST_WORDS_OF_BASELINE` words."""
-    kept: list[bool] = []
+def kept_by_length(text: str) -> list[int]:
+    """Keep each line of at least `FEWEST_WORDS_OF_BASELINE` words."""
+    kept: list[int] = []
     for line in text.splitlines(keepends=True):
-        kept += [len(line.split()) >= FEWEST_WORDS_OF_BASELINE] * len(line)
+        kept += [BODY if len(line.split()) >= FEWEST_WORDS_OF_BASELINE else LEFT_OUT] * len(line)
     return kept
 
 

@@ -70,9 +70,10 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>(?:US|C|A|HK|NZ)?\$|£|€|¥)?\s?(?<![\w.])"
         rf"(?:(?P<digits>{digits})(?:\s?(?P<short>bn|mn|m|k|tn)\b)?(?P<fraction>\s+(?:and\s+)?(?:1/2|½))?(?P<scale>(?:[\s-](?:{scale}))*)"
-        rf"|(?P<half>half\s+an?\s+(?:{scale})|(?:an?\s+|one\s+)?(?P<fracword>half|quarter|third)\s+of|two[-\s]thirds|three[-\s]quarters)"
+        rf"|(?P<half>half\s+an?\s+(?:{scale})|(?:an?\s+|one\s+)(?:quarter|third)\s+of|half\s+of"
+        rf"|two[-\s]thirds|three[-\s]quarters)"
         rf"|(?P<dozen>(?:an?\s+)(?:{scale})|half[-\s]dozen|(?:an?\s+)couple(?:\s+of)?)(?!\w)"
-        rf"|(?P<spelled>{spelled})(?!\w)|(?P<some>(?:several\s+)?(?:{some})(?!\w)(?:\s+of(?:\s+(?:thousands|millions|hundreds))?)?))",
+        rf"|(?P<spelled>{spelled})(?!\w)|(?P<some>(?:{some})(?!\w)(?:\s+(?:of\s+)?(?:{scale}|thousands|millions|hundreds)(?!\w))?))",
         re.IGNORECASE,
     )
 
@@ -200,16 +201,16 @@ def _value(match: re.Match[str]) -> tuple[float, float, float] | None:
     if match["spelled"]:
         value, step = _of_words(re.split(r"[\s-]+", match["spelled"].lower()))
         return value, value, step
-    low, high = (
-        float(part)
-        for part in _words()[
-            match["some"].lower().split()[-1]
-            if match["some"].lower().startswith("several ")
-            else match["some"].lower().split()[0]
-        ][0].split("-")
-    )
-    if " of " in match["some"].lower() or match["some"].lower().startswith("several "):
-        high *= 1000
+    return _of_some(match["some"].lower().split())
+
+
+def _of_some(words: list[str]) -> tuple[float, float, float]:
+    """ "dozens" is a range; "hundreds of thousands" one of thousands, "several hundred" one of hundreds."""
+    known = [_words()[word] for word in words if word in _words()]
+    low, high = (float(part) for part in known[0][0].split("-"))
+    for value, sort in known[1:]:
+        factor = float(value) if sort == "scale" else 1000.0
+        low, high = low * factor, high * factor
     return low, high, low
 
 
@@ -241,11 +242,11 @@ def _of_words(words: list[str]) -> tuple[float, float]:
             current = max(current, 1.0) * float(value)
         else:
             total, current = total + max(current, 1.0) * float(value), 0.0
-    value = total + current
+    whole = total + current
     step = 1.0
-    while value >= 100 and value % (step * 10) == 0:
+    while whole >= 100 and whole % (step * 10) == 0:
         step *= 10
-    return value, step
+    return whole, step
 
 
 def _of_fraction(words: str) -> tuple[float, float, float]:

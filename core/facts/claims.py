@@ -5,18 +5,58 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.compare_values import Finding
+from core.facts.finding import Finding
 from core.facts.grammar import OBJECTS, SUBJECTS, Token, Tree, keys, say_words, stem
 from core.facts.names import can_be_one, names
+from core.facts.negated import SOFT, is_not, negations, negatives, one_negated, reason_for
 from core.lexicon import rows
 from core.models import ConflictKind
 
 LIGHT_VERBS = frozenset(
-    "be have do make take get give go come want seem become use need let try work think know see find put keep".split()
+    [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "give",
+        "go",
+        "come",
+        "want",
+        "seem",
+        "become",
+        "use",
+        "need",
+        "let",
+        "try",
+        "work",
+        "think",
+        "know",
+        "see",
+        "find",
+        "put",
+        "keep",
+    ]
 )
-CARRIERS = frozenset("receive get have make give issue send obtain record report find see show be".split())
-# "not immediately", "not only" and "not yet" leave open what happened.
-SOFT = frozenset("only immediately just yet always necessarily fully entirely so even alone merely simply".split())
+CARRIERS = frozenset(
+    [
+        "receive",
+        "get",
+        "have",
+        "make",
+        "give",
+        "issue",
+        "send",
+        "obtain",
+        "record",
+        "report",
+        "find",
+        "see",
+        "show",
+        "be",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +69,6 @@ class Act:
     doers: tuple[Token, ...]
     targets: tuple[Token, ...]
     loose: bool = False
-
-
-@lru_cache(maxsize=1)
-def _negatives() -> dict[str, str]:
-    return dict((row[0], row[1]) for row in rows("negatives"))
-
-
-def _is_not(lemma: str) -> bool:
-    return _negatives().get(lemma) == "not"
 
 
 @lru_cache(maxsize=20_000)
@@ -54,9 +85,14 @@ def _acts_of(tree: Tree, verb: Token) -> list[Act]:
     doers, targets = _doers(tree, verb), _targets(tree, verb)
     denied, soft = _polarity(tree, verb)
     found = []
-    if verb.lemma not in LIGHT_VERBS and verb.lemma not in say_words():
-        found.append(Act(verb, keys(verb.lemma), denied, doers, targets, soft))
-    elif verb.lemma in ("notify", "inform", "warn", "advise", "tell"):
+    if (verb.lemma not in LIGHT_VERBS and verb.lemma not in say_words()) or verb.lemma in (
+        "notify",
+        "inform",
+        "warn",
+        "advise",
+        "alert",
+        "brief",
+    ):
         found.append(Act(verb, keys(verb.lemma), denied, doers, targets, soft))
     if verb.lemma in CARRIERS or verb.lemma == "be":
         for noun in (
@@ -64,7 +100,7 @@ def _acts_of(tree: Tree, verb: Token) -> list[Act]:
             for kid in tree.children(verb.index)
             if kid.dep in OBJECTS | {"acomp", "nsubjpass"} and kid.pos in ("NOUN", "ADJ")
         ):
-            empty = any(_is_not(kid.lemma) for kid in tree.children(noun.index))
+            empty = any(is_not(kid.lemma) for kid in tree.children(noun.index))
             found.append(Act(noun, keys(noun.lemma), denied != empty and not (denied and empty), doers, targets, soft))
     return found
 
@@ -74,12 +110,12 @@ def _polarity(tree: Tree, verb: Token) -> tuple[bool, bool]:
     count, soft, word = 0, False, verb
     for _ in range(6):
         for kid in tree.children(word.index):
-            if kid.dep == "neg" or (_is_not(kid.lemma) and kid.dep in ("advmod", "det", "cc", "preconj")):
+            if kid.dep == "neg" or (is_not(kid.lemma) and kid.dep in ("advmod", "det", "cc", "preconj")):
                 count += 1
                 after = tree.tokens[kid.index + 1].lemma if kid.index + 1 < len(tree.tokens) else ""
                 soft = soft or after in SOFT
             elif kid.dep in SUBJECTS and (
-                any(_is_not(det.lemma) for det in tree.children(kid.index)) or _is_not(kid.lemma)
+                any(is_not(det.lemma) for det in tree.children(kid.index)) or is_not(kid.lemma)
             ):
                 count += 1
         above = tree.head(word.index)
@@ -94,7 +130,7 @@ def _polarity(tree: Tree, verb: Token) -> tuple[bool, bool]:
             or above.pos not in ("VERB", "AUX", "ADJ")
         ):
             break
-        turns = _negatives().get(above.lemma) == "turn"
+        turns = negatives().get(above.lemma) == "turn"
         if step == "ccomp" and not turns:
             break
         count += turns
@@ -159,11 +195,24 @@ def compare_agents(left: Tree, right: Tree) -> list[Finding]:
                 continue
             crossed = _meet(left, a.doers, right, b.targets) and _meet(left, a.targets, right, b.doers)
             straight = _meet(left, a.doers, right, b.doers) or _meet(left, a.targets, right, b.targets)
+            if not crossed and not _meet(left, a.doers, right, b.doers):
+                # "expelled two envoys of Belarus": the party stands behind the one it is done to.
+                behind_a, behind_b = _behind(left, a.targets), _behind(right, b.targets)
+                crossed = _meet(left, a.doers, right, behind_b) and _meet(left, behind_a, right, b.doers)
+                straight = False
             if crossed and not straight:
                 spans = _span(left, a), _span(right, b)
-                reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: who did it to whom is swapped."
+                reason = reason_for(left, right, spans, "who did it to whom is swapped")
                 found.append(Finding(ConflictKind.AGENT, *spans, True, reason))
     return found[:1]
+
+
+def _behind(tree: Tree, targets: tuple[Token, ...]) -> tuple[Token, ...]:
+    kids = [kid for target in targets for kid in tree.children(target.index)]
+    own = [kid for kid in kids if kid.dep == "poss"]
+    return tuple(
+        own + [below for kid in kids if kid.lemma == "of" for below in tree.children(kid.index) if below.dep == "pobj"]
+    )
 
 
 def _span(tree: Tree, act: Act) -> tuple[int, int]:
@@ -197,6 +246,10 @@ def _opposed(one: str, other: str) -> bool:
     return any((one in low and other in high) or (one in high and other in low) for low, high in _opposites())
 
 
+# "will not open on Mondays", "will open a new wing": acts with and without object are one only beyond this.
+SURELY_SAME = 0.75
+
+
 def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
     """Find an act that one sentence states and the other denies, or two acts of which each denies the other."""
     found: list[Finding] = []
@@ -207,16 +260,11 @@ def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
             why = _denies(left, a, right, b, shared)
             if why:
                 spans = _claim(left, a), _claim(right, b)
-                reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: {why}."
+                reason = reason_for(left, right, spans, "{why}")
                 found.append(Finding(ConflictKind.DENIAL, *spans, True, reason))
-    return (found or _nothing_there(left, right, shared) or _nothing_there(right, left, shared, turned=True))[:1]
-
-
-def negations(tree: Tree) -> int:
-    """Count the words that negate. Two sentences with equally many deny nothing of each other but by opposites."""
-    return sum(
-        token.dep == "neg" or token.lemma in _negatives() or token.lemma in ("n't", "nt") for token in tree.tokens
-    )
+    found = found or _nothing_there(left, right, shared) or _nothing_there(right, left, shared, turned=True)
+    found = found or _opposites_stated(left, right, shared) or compare_informing(left, right)
+    return (found or one_negated(left, right, shared) or one_negated(right, left, shared, turned=True))[:1]
 
 
 def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[Finding]:
@@ -228,7 +276,7 @@ def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[Finding]:
                 if both <= {token.lemma for token in left.tokens} or both <= {token.lemma for token in right.tokens}:
                     continue
                 spans = _claim(left, a), _claim(right, b)
-                reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: each rules the other out."
+                reason = reason_for(left, right, spans, "each rules the other out")
                 return [Finding(ConflictKind.DENIAL, *spans, True, reason)]
     return []
 
@@ -257,6 +305,8 @@ def _denies(left: Tree, a: Act, right: Tree, b: Act, shared: float) -> str:
     same_word = stem(a.word.lemma) == stem(b.word.lemma)
     if not same_word or a.denied == b.denied or not (_settled(left, a) and _settled(right, b)):
         return ""
+    if bool(a.targets) != bool(b.targets) and shared < SURELY_SAME:
+        return ""
     return "one states what the other denies" if party or (shared >= 0.5 and a.word.pos == "VERB") else ""
 
 
@@ -284,13 +334,13 @@ def _nothing_there(left: Tree, right: Tree, shared: float, *, turned: bool = Fal
             if (
                 other.lemma == token.lemma
                 and stated
-                and not any(_is_not(kid.lemma) for kid in right.children(other.index))
+                and not any(is_not(kid.lemma) for kid in right.children(other.index))
             ):
                 verb = right.verb_above(other.index)
                 if verb is not None and _polarity(right, verb)[0]:
                     continue
                 spans = (empty.start, token.end), (other.start, other.end)
-                reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: one says there were none."
+                reason = reason_for(left, right, spans, "one says there were none")
                 first, second = spans if not turned else (spans[1], spans[0])
                 return [Finding(ConflictKind.DENIAL, first, second, True, reason)]
     return []
@@ -304,16 +354,17 @@ def compare_informing(left: Tree, right: Tree) -> list[Finding]:
                 continue
             if _parties(left, a) & _parties(right, b):
                 spans = _claim(left, a), _claim(right, b)
-                reason = f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: one states what the other denies."
+                reason = reason_for(left, right, spans, "one states what the other denies")
                 return [Finding(ConflictKind.DENIAL, *spans, True, reason)]
     return []
 
 
 def _parties(tree: Tree, act: Act) -> set[str]:
-    """Names that take part; where a pronoun does ("we"), every name of the sentence can be meant."""
+    """Who takes part; where a pronoun does ("we"), every name of the sentence can be meant."""
     parts = act.doers + act.targets
-    if any(part.pos == "PRON" for part in parts) or not parts:
-        return {word for name in names(tree) for word in name.words}
-    return {
-        word for name in names(tree) for part in parts if name.start <= part.start < name.end for word in name.words
-    }
+    found = {stem(part.form) for part in parts if part.pos == "NOUN"}
+    loose = any(part.pos == "PRON" for part in parts) or not parts
+    for name in names(tree):
+        if loose or any(name.start <= part.start < name.end for part in parts):
+            found |= set(name.words)
+    return found

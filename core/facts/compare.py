@@ -6,27 +6,39 @@ from dataclasses import replace
 
 from core.facts.claims import compare_agents, compare_denials
 from core.facts.compare_names import compare_names, compare_roles
-from core.facts.compare_values import Finding, compare_values
+from core.facts.compare_values import compare_values
+from core.facts.finding import Finding
 from core.facts.mentions import Statement
-from core.facts.speakers import compare_speakers
+from core.facts.speakers import Utterance, compare_speakers
 from core.facts.subject import overlap, same_event
+from core.facts.totals import compare_totals
 from core.models import ConflictKind
 
 # Articles that appeared further apart than this speak of two events, whatever their sentences share.
 MOST_DAYS_APART = 45
 
 
-def compare_statements(a: Statement, b: Statement) -> tuple[list[Finding], list[Finding]]:
+def compare_statements(
+    a: Statement, b: Statement, *, said_a: Utterance | None = None, said_b: Utterance | None = None
+) -> tuple[list[Finding], list[Finding]]:
     """Compare two sentences on the same point.
+
+    Args:
+        a: A sentence.
+        b: Another.
+        said_a: What is said in `a` and by whom, where the sentences around it tell more than itself.
+        said_b: The same for `b`.
 
     Returns:
         Conflicts and variants, the surest first.
     """
     if a.published and b.published and abs((a.published - b.published).days) > MOST_DAYS_APART:
         return [], []
+    if a.text == b.text:
+        return [], []
     shared = overlap(a.tree, b.tree)
-    found = compare_values(a, b)
-    found += compare_speakers(a.tree, b.tree)
+    found = compare_values(a, b, shared=shared) + compare_totals(a, b)
+    found += compare_speakers(a.tree, b.tree, a=said_a, b=said_b)
     found += compare_roles(a.tree, b.tree, shared=shared)
     found += compare_names(a.tree, b.tree, shared=shared)
     found += compare_agents(a.tree, b.tree)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from core.facts.compare_values import Finding
-from core.facts.grammar import Tree, alike
-from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, near_spelling, region
+from core.facts.finding import Finding
+from core.facts.grammar import Tree, alike, say_words
+from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, region
 from core.facts.roles import Calling, callings
 from core.facts.slots import slot_score
+from core.facts.spelling import near_spelling
 from core.models import ConflictKind
-from core.text.words import fold
 
 # Least likeness of two places in their sentences; chosen on the dev pairs.
 LEAST_SLOT = 0.75
 LEAST_ROLE_SLOT = 0.7
+# Two words behind "of" or "to" in common: said of one person, whatever else the sentences call by such a word.
+OF_ONE = 0.5
 
 
 def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
@@ -29,7 +31,7 @@ def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
     lone_b = [name for name in names_b if not _mentioned(name, left, names_a)]
     options = sorted(
         (
-            (slot_score(left, one.top, right, other.top) + _bonus(one, other), one, other)
+            (slot_score(left, one.top, right, other.top) + _bonus(left, one, right, other, shared), one, other)
             for one in lone_a
             for other in lone_b
             if _one_sort(one, other)
@@ -38,21 +40,62 @@ def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
         ),
         key=lambda option: (-option[0], option[1].start, option[2].start),
     )
+    only = {sort for sort in (PEOPLE, PLACES) if _one_each(sort, lone_a, lone_b)}
     used: set[Name] = set()
-    for score, one, other in options:
+    for slot, one, other in options:
+        score = slot + (ONE_EACH if one.sort == other.sort and one.sort in only and shared >= NEARLY_ALL else 0.0)
         if score + 0.3 * shared < LEAST_SLOT + 0.15 or one in used or other in used:
             continue
+        if _speaks(left, one) and _speaks(right, other) and shared < NEARLY_ALL:
+            continue
         used |= {one, other}
-        kind = (
-            ConflictKind.AGENT if _acts(left, one) and _acts(right, other) and one.sort == PEOPLE else ConflictKind.NAME
-        )
         reason = f"“{one.text}” stands where the other outlet has “{other.text}”."
-        found.append(Finding(kind, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score)))
+        found.append(
+            Finding(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score))
+        )
     return found
 
 
-def _bonus(one: Name, other: Name) -> float:
-    return 0.1 if one.sort == other.sort and one.sort in (PEOPLE, PLACES) else 0.0
+# Where two sentences share this much and each has one name of a sort that the other lacks, the two stand for one place.
+NEARLY_ALL = 0.6
+ONE_EACH = 0.3
+
+
+def _bonus(left: Tree, one: Name, right: Tree, other: Name, shared: float) -> float:
+    """What speaks for one place beyond the slot: the sort, a town before one country, the subject of the sentence."""
+    bonus = 0.1 if one.sort == other.sort and one.sort in (PEOPLE, PLACES) else 0.0
+    if one.sort == other.sort == PLACES:
+        bonus += 0.3 if _beyond_comma(left, one) & _beyond_comma(right, other) else 0.0
+        verb_a, verb_b = left.verb_above(one.top.index), right.verb_above(other.top.index)
+        bonus += 0.15 if verb_a and verb_b and alike(verb_a.lemma, verb_b.lemma) else 0.0
+    if one.sort == other.sort == PEOPLE and _leads(left, one) and _leads(right, other) and shared >= SAME_STORY:
+        bonus += 0.4
+    return bonus
+
+
+# Where two sentences share this much, the two people who lead them are in one place.
+SAME_STORY = 0.45
+
+
+def _beyond_comma(tree: Tree, name: Name) -> set[str]:
+    """The name behind "Acapulco, Mexico"."""
+    after = [token for token in tree.tokens if token.start >= name.end][:3]
+    if not after or after[0].text != ",":
+        return set()
+    return {token.form for token in after[1:] if token.pos == "PROPN"}
+
+
+def _leads(tree: Tree, name: Name) -> bool:
+    return name.top.dep == "nsubj" and tree.head(name.top.index).dep == "ROOT"
+
+
+def _speaks(tree: Tree, name: Name) -> bool:
+    """Say whether a name is that of who speaks; two people may well say different things."""
+    return name.top.dep == "nsubj" and tree.head(name.top.index).lemma in say_words()
+
+
+def _one_each(sort: str, lone_a: list[Name], lone_b: list[Name]) -> bool:
+    return all([name.sort for name in row].count(sort) == 1 for row in (lone_a, lone_b))
 
 
 def _listed(tree: Tree, name: Name) -> bool:
@@ -62,10 +105,6 @@ def _listed(tree: Tree, name: Name) -> bool:
         first = tree.head(first.index)
     chain = [token for token in tree.within(first.index) if token.dep in ("conj", "appos") and token.pos == "PROPN"]
     return len(chain) >= 2
-
-
-def _acts(tree: Tree, name: Name) -> bool:
-    return name.top.dep == "nsubj"
 
 
 def _one_sort(one: Name, other: Name) -> bool:
@@ -81,7 +120,7 @@ def _mentioned(name: Name, tree: Tree, others: tuple[Name, ...]) -> bool:
     """Say whether the other sentence has this name in any form, or one of its words."""
     if any(can_be_one(name, other) for other in others):
         return True
-    words = {fold(token.text).rstrip(".") for token in tree.tokens}
+    words = {token.form for token in tree.tokens}
     nation = country(name.words)
     return any(word in words or any(near_spelling(word, other) for other in words) for word in name.words) or (
         nation is not None and any(country((word,)) == nation for word in words)
@@ -113,12 +152,13 @@ def compare_roles(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
         return found
     calls_a, calls_b = callings(left), callings(right)
     for one in calls_a:
-        if any(other.meaning == one.meaning for other in calls_b):
-            continue
         for other in calls_b:
-            if any(call.meaning == other.meaning for call in calls_a):
-                continue
             of_one = _same_complement(left, one, right, other)
+            twice = any(call.meaning == one.meaning for call in calls_b) or any(
+                call.meaning == other.meaning for call in calls_a
+            )
+            if one.meaning == other.meaning or (twice and of_one < OF_ONE):
+                continue
             score = slot_score(left, one.top, right, other.top) + 0.3 * shared + of_one
             if "kin" in one.families ^ other.families and not of_one:
                 continue
@@ -139,7 +179,7 @@ def _same_complement(left: Tree, one: Calling, right: Tree, other: Calling) -> f
         for token in right.within(other.top.index)
         if token.index > other.top.index and token.pos in ("PROPN", "NOUN")
     }
-    return 0.25 if below_a & below_b else 0.0
+    return min(0.5, 0.25 * len(below_a & below_b))
 
 
 def _can_both_hold(one: Calling, other: Calling) -> bool:
@@ -173,7 +213,7 @@ def _of(tree: Tree, name: Name) -> list[Calling]:
     return [
         call
         for call in callings(tree)
-        if call.top.index in chain or (call.end <= name.start <= call.end + 1 + len(name.title))
+        if call.top.index in chain or (call.end <= name.start <= call.end + 3 + len(name.title))
     ]
 
 
@@ -191,7 +231,7 @@ def _callings_differ(calls_a: list[Calling], calls_b: list[Calling]) -> list[Fin
 
 
 def _marks_differ(one: Calling, other: Calling) -> bool:
-    """ "foreign minister" against "defence minister", "police spokesman" against "army spokesman"; more words can hold."""
+    """ "foreign minister" against "defence minister", "police" against "army spokesman"; more words can hold."""
     light = {"former", "ex", "then", "senior", "top", "chief", "deputy", "vice", "assistant", "late", "new", "acting"}
     rank = {"former", "ex", "deputy", "vice", "acting", "assistant"}
     own_a, own_b = one.words - light, other.words - light

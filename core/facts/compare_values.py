@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.facts.contrast import other_part
+from core.facts.finding import Finding
 from core.facts.grammar import alike, closeness
-from core.facts.mentions import Mention, Statement, mentions, same_thing
+from core.facts.mentions import Mention, Statement, mentions, other_thing, same_thing
 from core.facts.values import Standing, Verdict, compare_dates, compare_numbers
 from core.models import ConflictKind
 
 # Least share of common surroundings at which two values are taken to be about one thing; chosen on the dev pairs.
 LEAST_CLOSENESS = 0.3
 LEAST_CLOSENESS_REPORTING = 0.5
+LEAST_DATES = 0.65
+DAYS_TO_REPORT = 7
 # From here on two things that are called otherwise ("groups", "names") are still taken for one.
 SURE_CLOSENESS = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A pair of spans, one in each sentence, with how they stand to each other and why. `weight` in [0, 1]."""
-
-    kind: ConflictKind
-    a: tuple[int, int]
-    b: tuple[int, int]
-    conflict: bool
-    reason: str
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +31,21 @@ class Pairing:
     near: float
 
 
-def compare_values(a: Statement, b: Statement) -> list[Finding]:
+def compare_values(a: Statement, b: Statement, *, shared: float = 1.0) -> list[Finding]:
     """Compare the dates, times of day and numbers of two sentences on the same point."""
     found_a, found_b = mentions(a), mentions(b)
-    dates = _pair([one for one in found_a if one.date], [one for one in found_b if one.date], _date_verdict(a, b))
-    numbers = _pair([one for one in found_a if one.number], [one for one in found_b if one.number], _number_verdict)
+    dates = _pair(
+        [one for one in found_a if one.date],
+        [one for one in found_b if one.date],
+        _date_verdict(a, b),
+        lambda pairing: _dates_comparable(pairing, shared + _anchors(found_a, found_b)),
+    )
+    numbers = _pair(
+        [one for one in found_a if one.number],
+        [one for one in found_b if one.number],
+        _number_verdict,
+        lambda pairing: _numbers_comparable(pairing) and not other_part(a.tree, b.tree, pairing.a, pairing.b),
+    )
     return [
         finding
         for kind, pairs in ((ConflictKind.DATE, dates), (ConflictKind.NUMBER, numbers))
@@ -53,7 +55,10 @@ def compare_values(a: Statement, b: Statement) -> list[Finding]:
 
 
 def _pair(
-    left: list[Mention], right: list[Mention], judge: Callable[[Mention, Mention], Verdict | None]
+    left: list[Mention],
+    right: list[Mention],
+    judge: Callable[[Mention, Mention], Verdict | None],
+    comparable: Callable[[Pairing], bool],
 ) -> list[Pairing]:
     """Pair one to one: equal values first, then those that can both hold, then the nearest of the rest."""
     options = [
@@ -61,8 +66,8 @@ def _pair(
         for one in left
         for other in right
         if (verdict := judge(one, other)) is not None
-        and (verdict.standing is not Standing.DIFFER or one.reporting == other.reporting)
     ]
+    options = [one for one in options if one.verdict.standing is not Standing.DIFFER or comparable(one)]
     order = {Standing.SAME: 0, Standing.BOTH_HOLD: 1, Standing.UNKNOWN: 2, Standing.DIFFER: 2}
     options.sort(key=lambda one: (order[one.verdict.standing], -one.near, one.a.start, one.b.start))
     used: set[int] = set()
@@ -72,6 +77,15 @@ def _pair(
             used |= {id(option.a), id(option.b)}
             chosen.append(option)
     return chosen
+
+
+def _anchors(left: Sequence[Mention], right: Sequence[Mention]) -> float:
+    """Up to 0.5 for numbers above one that both sentences have: they tell of one event."""
+    values = [
+        {(one.number.measure, one.number.low) for one in row if one.number and one.number.low > 1}
+        for row in (left, right)
+    ]
+    return min(0.5, 0.25 * len(values[0] & values[1]))
 
 
 def _nearness(a: Mention, b: Mention) -> float:
@@ -87,7 +101,8 @@ def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Ve
     zoned = any(one.zoned for one in (*mentions(a), *mentions(b)))
 
     def judge(one: Mention, other: Mention) -> Verdict | None:
-        assert one.date and other.date
+        assert one.date is not None
+        assert other.date is not None
         said = one.date.relative and one.date.parts[3] is None and not one.date.vague
         said = said or (other.date.relative and other.date.parts[3] is None and not other.date.vague)
         return compare_dates(
@@ -98,7 +113,8 @@ def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Ve
 
 
 def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
-    assert one.number and other.number
+    assert one.number is not None
+    assert other.number is not None
     if one.number.measure != other.number.measure:
         return None
     return compare_numbers(one.number, other.number)
@@ -107,21 +123,48 @@ def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
 def _finding(kind: ConflictKind, pairing: Pairing) -> Finding | None:
     a, b, verdict = pairing.a, pairing.b, pairing.verdict
     spans = (a.start, a.end), (b.start, b.end)
+    if verdict.standing is Standing.SAME and " ".join(a.text.casefold().split()) != " ".join(b.text.casefold().split()):
+        return Finding(kind, *spans, False, f"“{a.text}” and “{b.text}” are one value in other words.", pairing.near)
     if verdict.standing is Standing.BOTH_HOLD:
         return Finding(kind, *spans, False, f"“{a.text}” and “{b.text}” can both hold: {verdict.why}.", pairing.near)
-    if verdict.standing is not Standing.DIFFER or not _comparable(kind, pairing):
+    if verdict.standing is not Standing.DIFFER:
         return None
     return Finding(kind, *spans, True, f"“{a.text}” against “{b.text}”: {verdict.why}.", pairing.near)
 
 
-def _comparable(kind: ConflictKind, pairing: Pairing) -> bool:
+def _numbers_comparable(pairing: Pairing) -> bool:
     a, b = pairing.a, pairing.b
-    if kind is ConflictKind.NUMBER and same_thing(a.thing, b.thing) is False and pairing.near < SURE_CLOSENESS:
-        return False
-    least = LEAST_CLOSENESS
-    if kind is ConflictKind.DATE:
-        if a.reporting != b.reporting:
+    if other_thing(a, b):
+        share = a.number is not None and a.number.measure == "share"
+        if share or pairing.near < SURE_CLOSENESS:
             return False
-        if a.reporting:
-            least = LEAST_CLOSENESS_REPORTING
-    return pairing.near >= least
+    return pairing.near >= LEAST_CLOSENESS
+
+
+def _dates_comparable(pairing: Pairing, shared: float) -> bool:
+    """Two dates are of one thing when they date one act, or stand in much the same words.
+
+    The date of a report is that of the act only roughly: "said on October 6 it had expelled" leaves a week before it.
+    """
+    a, b = pairing.a, pairing.b
+    same = not a.acts.isdisjoint(b.acts)
+    if a.reporting != b.reporting:
+        return same and _far_apart(a, b)
+    if a.reporting:
+        return pairing.near >= LEAST_CLOSENESS_REPORTING
+    stages = {a.tense, b.tense} == {"past", "to come"}
+    if a.repeated != b.repeated or (stages and (a.ahead != b.ahead or not same)):
+        return False
+    score = pairing.near + 0.3 * shared + (0.3 if same else 0.0)
+    if a.targets and b.targets and a.targets.isdisjoint(b.targets):
+        score -= 0.6
+    return score >= LEAST_DATES
+
+
+def _far_apart(a: Mention, b: Mention) -> bool:
+    """Say whether the event cannot be what the report is of: later than it, or more than a week before."""
+    report, event = (a, b) if a.reporting else (b, a)
+    if not (report.date and event.date and report.date.ranges and event.date.ranges):
+        return False
+    said = report.date.ranges[0].last
+    return all(one.first > said or (said - one.last).days > DAYS_TO_REPORT for one in event.date.ranges)

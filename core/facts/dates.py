@@ -1,7 +1,7 @@
 """Dates as they are written in news text, with every interval they can mean.
 
 Measured on 22 news phrases (2026-11-21): dateparser 1.5.0's `search_dates` gave the right span and interval for 8. It
-reads "may" and "sat" as dates, loses the day of "Oct. 6", finds no "last week", and answers with a day where a month or
+reads "may" and "sat" as dates, loses the day of "Oct. 6", finds no "last week" and answers with a day where a month or
 a year was written. A conflict needs the interval and its doubt, so the grammar is here.
 """
 
@@ -23,7 +23,8 @@ Parts = tuple[int | None, int | None, int | None, int | None]
 class FoundDate:
     """A date in a text: its span, the parts that were written and the intervals it can mean.
 
-    `relative` says that it needs a publication date; `ranges` is empty while that is unknown.
+    `relative` says that it needs a publication date; `ranges` is empty while that is unknown. `days_ago` is
+    "two weeks ago" as the most and fewest days it can mean.
     """
 
     start: int
@@ -32,6 +33,7 @@ class FoundDate:
     ranges: tuple[DateRange, ...]
     relative: bool = False
     vague: bool = False
+    days_ago: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -63,9 +65,10 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?P<wd1>{weekday}),?\s+)?(?P<m1>{month})\.?\s+(?P<d1>{day})(?:\s*(?:-|–|to)\s*(?P<d1b>{day}))?\b(?![:\d]|\.\d)(?:,?\s+(?P<y1>{year})\b)?",
         rf"(?:(?P<wd2>{weekday}),?\s+)?(?:the\s+)?\b(?P<d2>{day})(?:\s+of)?\s+(?P<m2>{month})\b\.?(?:,?\s+(?P<y2>{year})\b)?",
         rf"\b(?P<m3>{month})\b\.?,?(?:\s+of)?\s+(?P<y3>{year})\b",
-        rf"(?P<cue4>\b(?:in|since|until|till|by|last|this|next|of|from|during|late|early|mid|through|for)[\s-]+)(?P<m4>{month})\b\.?(?!,?\s+\d)",
-        rf"\b(?P<m5>{month.replace('|may|', '|').replace('|march|', '|').replace('|mar|', '|')})\b\.?(?!\s+\d)",
-        rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b(?:\s+(?:morning|afternoon|evening|night))?",
+        rf"(?P<cue4>\b(?:in|since|until|till|by|last|this|next|of|from|during|late|early|mid|through|for)[\s-]+)(?P<m4>{month})\b(?!\.?,?\s+\d)\.?",
+        rf"\b(?P<m5>{month.replace('|may|', '|').replace('|march|', '|').replace('|mar|', '|')})\b(?!\.?\s+\d)\.?",
+        rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b"
+        r"(?:\s+(?:morning|afternoon|evening|night))?",
         r"\b(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))\b",
         r"\b(?P<yesterday>yesterday|last\s+night)\b",
         r"\b(?P<tomorrow>tomorrow)\b",
@@ -119,7 +122,8 @@ def _read(match: re.Match[str], text: str, published: date | None) -> FoundDate 
     # "Sunni" and "Marching" are kept out by word bounds; "Jan" and "April" as first names are not.
     if match.group("m5") and re.match(r"['’]?s?\s+[A-Z]", text[end:]) and not text[end:].startswith((" The", ",")):
         return None
-    return FoundDate(start, end - (text[end - 1] == " "), parts, ranges, relative, vague)
+    ago = _days_ago(_count(group), str(group["agounit"]).lower()) if group["ago"] else None
+    return FoundDate(start, end - (text[end - 1] == " "), parts, ranges, relative, vague, ago)
 
 
 Answer = tuple[Parts, tuple[DateRange, ...], bool, bool]
@@ -137,11 +141,11 @@ def _absolute(group: dict[str, str | None], match: re.Match[str], published: dat
         if group["m" + number]:
             month = _months()[str(group["m" + number]).lower()]
             day = int(re.sub(r"\D", "", str(group["d" + number])))
-            year = int(str(group["y" + number])) if group["y" + number] else None
+            written_year = group["y" + number]
             last = int(re.sub(r"\D", "", str(group["d1b"]))) if number == "1" and group["d1b"] else day
             weekday = group["wd" + number]
             return _of_day(
-                year,
+                int(written_year) if written_year else None,
                 month,
                 day,
                 last=last,
@@ -171,8 +175,6 @@ def _of_day(
         longest = calendar.monthrange(one, month)[1] if 1 <= month <= 12 else 0
         if 1 <= day <= longest:
             ranges.append(DateRange(date(one, month, day), date(one, month, max(day, min(last or day, longest)))))
-    if year and not ranges:
-        return None
     if not year and published:
         ranges = _nearest(ranges, published)
     return (year, month, day, weekday), tuple(ranges), False, False
@@ -228,9 +230,7 @@ def _relative(group: dict[str, str | None], match: re.Match[str], published: dat
         ranges = () if published is None else _around(str(group["relcue"]), str(group["relunit"]), published)
         return nothing, ranges, True, True
     if group["ago"]:
-        written = str(group["agon"]).lower()
-        count = _small_numbers().get(written) or int(written)
-        ranges = () if published is None else _ago(count, str(group["agounit"]).lower(), published)
+        ranges = () if published is None else _ago(_count(group), str(group["agounit"]).lower(), published)
         return nothing, ranges, True, True
     if group["anaphoric"]:
         return nothing, (), True, True
@@ -265,16 +265,24 @@ def _around(cue: str, unit: str, published: date) -> tuple[DateRange, ...]:
     return (DateRange(first, last),)
 
 
-def _ago(count: int, unit: str, published: date) -> tuple[DateRange, ...]:
+def _count(group: dict[str, str | None]) -> int:
+    written = str(group["agon"]).lower()
+    return _small_numbers().get(written) or int(written)
+
+
+def _days_ago(count: int, unit: str) -> tuple[int, int]:
     """ "Seven years ago" is said of six and a half as of nearly eight: one unit of slack each way."""
     days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}[unit]
     slack = 0.0 if unit == "day" else 1.0
+    return round((count + slack) * days), round(max(0.0, count - slack) * days)
+
+
+def _ago(count: int, unit: str, published: date) -> tuple[DateRange, ...]:
+    most, fewest = _days_ago(count, unit)
     try:
-        first = published - timedelta(days=round((count + slack) * days))
-        last = published - timedelta(days=round(max(0.0, count - slack) * days))
+        return (DateRange(published - timedelta(days=most), published - timedelta(days=fewest)),)
     except OverflowError:
         return ()
-    return (DateRange(first, last),)
 
 
 def _years(group: dict[str, str | None], match: re.Match[str], published: date | None) -> Answer | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from core.facts.dates import find_dates
 from core.facts.grammar import Tree, read_trees
 from core.facts.mentions import Mention, Statement, mentions
 from core.facts.names import names
 from core.facts.roles import callings
-from core.facts.dates import find_dates
 from core.models import Fact, FactKind, Reading, Role
 
 # Where an outlet does not state its date, a photo's caption or a dateline may.

@@ -17,7 +17,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "dative", "oprd"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its lemma, part of speech and head. `head` is its own index for the root; offsets into the sentence."""
+    """A word with its lemma, part of speech and head. `head` is its own index for the root."""
 
     index: int
     start: int
@@ -29,6 +29,7 @@ class Token:
     dep: str
     head: int
     entity: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +95,7 @@ def tree_of(text: str, doc: Any) -> Tree:
             token.dep_,
             token.head.i,
             token.ent_type_,
+            fold(token.text).rstrip("."),
         )
         for token in doc
         if not token.is_space
@@ -116,6 +118,7 @@ def _compact(text: str, tokens: Sequence[Token]) -> Tree:
             token.dep,
             spot.get(token.head, number),
             token.entity,
+            token.form,
         )
         for number, token in enumerate(tokens)
     )
@@ -232,11 +235,14 @@ def closeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     total = sum(left.values()) + sum(right.values())
     if not total:
         return 0.0
-    shared = 0.0
-    for lemma, weight in left.items():
-        best = max((other for word, other in right.items() if alike(lemma, word)), default=0.0)
-        shared += min(weight, best) if best else 0.0
+    return min(1.0, (_shared(left, right) + _shared(right, left)) / total)
+
+
+def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    best: dict[str, float] = {}
     for lemma, weight in right.items():
-        best = max((other for word, other in left.items() if alike(lemma, word)), default=0.0)
-        shared += min(weight, best) if best else 0.0
-    return min(1.0, shared / total)
+        for key in keys(lemma):
+            best[key] = max(best.get(key, 0.0), weight)
+    return sum(
+        min(weight, max((best.get(key, 0.0) for key in keys(lemma)), default=0.0)) for lemma, weight in left.items()
+    )

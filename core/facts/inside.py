@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from core.facts.grammar import alike, closeness
 from core.facts.mentions import Mention, Statement, mentions, same_thing
@@ -96,14 +97,14 @@ def check_headline(headline: tuple[int, int], text: str, body: Sequence[Statemen
     found = []
     for rung in rungs(text[start:end]):
         reached = [(one, statement) for one, statement in said if one.ladder == rung.ladder]
-        if not reached or rung.ladder != "ties" and rung.act - max(one.act for one, _ in reached) < 1:
+        if not reached or (rung.ladder != "ties" and rung.act - max(one.act for one, _ in reached) < 1):
             continue
         if any(one.act >= rung.act and one.object >= rung.object for one, _ in reached):
             continue
         highest_object = max(one.object for one, _ in reached)
         if rung.object <= highest_object and any(one.act >= rung.act for one, _ in reached):
             continue
-        best, statement = max(reached, key=lambda pair: (pair[0].object, pair[0].act, -pair[1].offset))
+        best, statement = max(reached, key=lambda pair: (pair[0].object, -pair[1].offset))
         a = (start + rung.start, start + rung.end)
         b = (statement.offset + best.start, statement.offset + best.end)
         reason = f"The headline says “{text[slice(*a)]}”; the body goes no further than “{text[slice(*b)]}”."
@@ -113,7 +114,7 @@ def check_headline(headline: tuple[int, int], text: str, body: Sequence[Statemen
 
 YEAR_THEN_NUMBER = re.compile(r"\b(?:1[89]|20)\d\d\s+(\d{1,3})\s+(?=[a-z]+\b)")
 STOP_INSIDE = re.compile(r"\b([a-z]{4,})(\.)\s+(?=[a-z]{2,}\b)")
-ABBREVIATED = frozenset("approx corp dept vols prof messrs assn".split())
+ABBREVIATED = frozenset(["approx", "corp", "dept", "vols", "prof", "messrs", "assn"])
 
 
 def find_scars(statement: Statement, siblings: Iterable[Statement] = ()) -> list[tuple[Spot, Statement | None]]:
@@ -177,10 +178,11 @@ def check_weekdays(statement: Statement) -> list[Spot]:
 def check_sums(statement: Statement) -> list[Spot]:
     """Check "from 30 to 20" against the share or the numbers that the same sentence gives for the change."""
     numbers = [one for one in mentions(statement) if one.number is not None]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         if not _is_change(statement.text, before, after):
             continue
-        assert before.number and after.number
+        assert before.number is not None
+        assert after.number is not None
         old, new = before.number.low, after.number.low
         share = next(
             (one for one in numbers if one.number and one.number.measure == "share" and one not in (before, after)),
@@ -234,7 +236,7 @@ def _sum_spot(statement: Statement, one: Mention, before: Mention, after: Mentio
     )
 
 
-LEAST_SAME_EVENT = 0.5
+LEAST_SAME_EVENT = 0.35
 
 
 def check_own_dates(body: Sequence[Statement]) -> list[Spot]:
@@ -248,8 +250,11 @@ def check_own_dates(body: Sequence[Statement]) -> list[Spot]:
     found = []
     for number, (left, a) in enumerate(dated):
         for right, b in dated[number + 1 :]:
-            assert a.date and b.date
-            if left is right or not same_thing(a.thing, b.thing) or closeness(a.around, b.around) < LEAST_SAME_EVENT:
+            assert a.date is not None
+            assert b.date is not None
+            if left is right or a.acts.isdisjoint(b.acts) or closeness(a.around, b.around) < LEAST_SAME_EVENT:
+                continue
+            if a.ahead != b.ahead or _counts_differ(left, right):
                 continue
             verdict = compare_dates(a.date, b.date)
             if verdict.standing is Standing.DIFFER:
@@ -257,3 +262,12 @@ def check_own_dates(body: Sequence[Statement]) -> list[Spot]:
                 reason = f"One article dates one event “{a.text}” and “{b.text}”."
                 found.append(Spot(ConflictKind.DATE, *spans, left.sentence_id, right.sentence_id, reason))
     return found
+
+
+def _counts_differ(left: Statement, right: Statement) -> bool:
+    """Say whether two sentences count the same thing differently: seven diplomats then, eight now."""
+    for a in mentions(left):
+        for b in mentions(right):
+            if a.number and b.number and a.number.measure == b.number.measure and same_thing(a.thing, b.thing):
+                return a.number.low != b.number.low
+    return False

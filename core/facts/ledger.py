@@ -52,7 +52,8 @@ def ledger(
     """
     groups = _Groups()
     sides: dict[Place, Side] = {}
-    for one in (*conflicts, *variants):
+    joined: list[Conflict | Variant] = [*conflicts, *variants]
+    for one in joined:
         for side in (one.a, one.b):
             sides[_place(side)] = side
         groups.join(_key(one.kind, one.a), _key(one.kind, one.b))

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from core.facts.amounts import FoundNumber, find_numbers
 from core.facts.dates import FoundDate, find_clocks, find_dates
-from core.facts.grammar import Token, Tree, keys, say_words, surroundings
+from core.facts.grammar import LIGHT, Token, Tree, keys, say_words, stem, surroundings
+from core.facts.spelling import near_spelling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +33,8 @@ class Statement:
 class Mention:
     """A date or number in its sentence. `verb` governs it, `thing` is what is counted, measured or dated.
 
-    `reporting` says that it dates the statement ("said Monday"), not the event.
+    `reporting` says that it dates the statement ("said Monday"), not the event. `acts` is what a date can be the date
+    of, as keys that can be compared.
     """
 
     start: int
@@ -46,6 +48,12 @@ class Mention:
     thing: Token | None = None
     reporting: bool = False
     around: Mapping[str, float] = field(default_factory=dict)
+    acts: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    ahead: bool = False
+    tense: str = ""
+    repeated: bool = False
+    marks: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -54,7 +62,7 @@ def mentions(statement: Statement) -> tuple[Mention, ...]:
     tree, text = statement.tree, statement.text
     dates, clocks = find_dates(text, statement.published), find_clocks(text)
     taken = [(one.start, one.end) for one in dates] + [(start, end) for start, end, _, _ in clocks]
-    found = [_dated(tree, one) for one in dates]
+    found = [_dated(tree, one, statement.published) for one in dates]
     found += [_timed(tree, start, end, minutes, zoned) for start, end, minutes, zoned in clocks]
     found += _inherit([_counted(tree, one) for one in find_numbers(text, taken)])
     return tuple(sorted(found, key=lambda one: one.start))
@@ -85,14 +93,16 @@ def _place(tree: Tree, start: int, end: int) -> tuple[Token | None, Token | None
     return top, tree.verb_above(tree.head(top.index).index), surroundings(tree, inside)
 
 
-def _dated(tree: Tree, one: FoundDate) -> Mention:
+def _dated(tree: Tree, one: FoundDate, published: date | None) -> Mention:
     top, verb, around = _place(tree, one.start, one.end)
-    noun = (
-        next((token for token in tree.ancestors(top.index) if token.pos in ("NOUN", "PROPN", "VERB")), None)
-        if top
-        else None
+    acts = _acts_dated(tree, top) if top else []
+    noun = acts[0] if acts else None
+    reporting = verb is not None and verb.lemma in say_words() and (noun is None or noun.index == verb.index)
+    if reporting and verb is not None:
+        acts = [kid for kid in tree.children(verb.index) if kid.dep == "ccomp"]
+    keyed = frozenset(
+        key for act in acts if act.lemma not in LIGHT and act.lemma not in say_words() for key in keys(act.lemma)
     )
-    reporting = verb is not None and verb.lemma in say_words() and (noun is None or noun.pos == "VERB")
     return Mention(
         one.start,
         one.end,
@@ -102,7 +112,67 @@ def _dated(tree: Tree, one: FoundDate) -> Mention:
         thing=noun,
         reporting=reporting,
         around=around,
+        acts=keyed,
+        targets=_targets(tree, acts[:1]),
+        tense=_tense(tree, verb),
+        repeated=verb is not None and any(kid.lemma in ("again", "anew") for kid in tree.children(verb.index)),
+        ahead=published is not None and bool(one.ranges) and all(range_.first > published for range_ in one.ranges),
     )
+
+
+def _tense(tree: Tree, verb: Token | None) -> str:
+    """Say whether a verb tells what was ("past") or what will be ("to come"); empty where it tells neither."""
+    if verb is None:
+        return ""
+    helpers = {kid.lemma for kid in tree.children(verb.index) if kid.dep in ("aux", "auxpass")}
+    if helpers & {"will", "would", "shall", "to", "may", "might", "could"} or verb.lemma in LEADING - {
+        "agree",
+        "try",
+        "be",
+    }:
+        return "to come"
+    finite = [verb, *(kid for kid in tree.children(verb.index) if kid.dep in ("aux", "auxpass"))]
+    return "past" if any(word.tag == "VBD" for word in finite) else ""
+
+
+def _targets(tree: Tree, acts: list[Token]) -> frozenset[str]:
+    """Whom or what the dated act is done to, as keys that can be compared."""
+    found: set[str] = set()
+    for act in acts:
+        kids = tree.children(act.index)
+        words = [kid for kid in kids if kid.dep in ("nsubjpass", "dobj")]
+        words += [
+            below for kid in kids if kid.lemma == "of" for below in tree.children(kid.index) if below.dep == "pobj"
+        ]
+        if act.dep == "acl" and act.tag == "VBN":
+            words.append(tree.head(act.index))
+        found |= {key for word in words if word.pos in ("NOUN", "PROPN") for key in keys(word.lemma)}
+    return frozenset(found)
+
+
+# A date beside one of these is that of the act they lead to: "is expected to be sentenced on July 3".
+LEADING = frozenset(
+    ["expect", "schedule", "set", "due", "plan", "begin", "start", "agree", "need", "try", "go", "is", "be"]
+)
+
+
+def _acts_dated(tree: Tree, top: Token) -> list[Token]:
+    """What a date can be the date of: the nouns it stands beside and the first verb above, with the act it leads to."""
+    found: list[Token] = []
+    for token in tree.ancestors(top.index):
+        if token.pos in ("NOUN", "PROPN"):
+            found.append(token)
+        elif token.pos in ("VERB", "AUX"):
+            found.append(token)
+            if token.lemma in LEADING:
+                found += [kid for kid in tree.children(token.index) if kid.dep in ("xcomp", "attr")]
+                found += [
+                    kid
+                    for kid in tree.children(token.index)
+                    if kid.dep in ("nsubj", "nsubjpass") and token.lemma == "be"
+                ]
+            break
+    return found
 
 
 def _timed(tree: Tree, start: int, end: int, minutes: int, zoned: bool) -> Mention:
@@ -116,8 +186,17 @@ def _counted(tree: Tree, one: FoundNumber) -> Mention:
     if thing is not None:
         own = surroundings(tree, [*(token.index for token in tree.at(one.start, one.end)), thing.index])
         around = own
+    kids = tree.children(thing.index) if thing else ()
+    marks = frozenset(stem(kid.lemma) for kid in kids if kid.dep in ("amod", "compound", "nmod") and kid.pos != "NUM")
     return Mention(
-        one.start, one.end, tree.text[one.start : one.end].strip(), number=one, verb=verb, thing=thing, around=around
+        one.start,
+        one.end,
+        tree.text[one.start : one.end].strip(),
+        number=one,
+        verb=verb,
+        thing=thing,
+        around=around,
+        marks=marks,
     )
 
 
@@ -157,4 +236,11 @@ def same_thing(left: Token | None, right: Token | None) -> bool | None:
     """Say whether two things can be one; None where one of them is not said."""
     if left is None or right is None or left.pos == "PRON" or right.pos == "PRON":
         return None
-    return not keys(left.lemma).isdisjoint(keys(right.lemma))
+    if not keys(left.lemma).isdisjoint(keys(right.lemma)):
+        return True
+    return left.pos == right.pos == "PROPN" and near_spelling(left.form, right.form)
+
+
+def other_thing(a: Mention, b: Mention) -> bool:
+    """Say whether two numbers count things of different names that have no describing word in common either."""
+    return same_thing(a.thing, b.thing) is False and a.marks.isdisjoint(b.marks)

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from core.facts.grammar import Token, Tree
 from core.facts.roles import role_words
+from core.facts.spelling import near_spelling
 from core.lexicon import entries, rows
 from core.text.words import fold
 
 PEOPLE, PLACES, GROUPS = "person", "place", "group"
 _SORTS = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": GROUPS, "NORP": "nation"}
-# Two spellings of one name share nearly all letters in order: Fallujah and Falluja, Sergei and Sergey, Grushko, Grushkó.
-SPELLING = 0.88
+# Beside one surname a first name may differ more: Segei and Sergey.
+FIRST_SPELLING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _belongs(token: Token, run: list[Token]) -> bool:
     joined = token.start - last.end <= 1 and not (last.text.endswith(".") and len(last.text) > 5)
     if token.entity in _SORTS and last.entity in _SORTS and token.entity != last.entity:
         return joined and token.pos == "PROPN" and last.dep == "compound" and last.head == token.index
+    if token.text == "." and last.end == token.start and last.form in _titles():
+        return True
     if _opens(token):
         return joined
     return (
@@ -99,11 +102,13 @@ def _belongs(token: Token, run: list[Token]) -> bool:
 def _close(tree: Tree, run: list[Token], found: list[Name]) -> None:
     while run and run[-1].lemma in ("of", "the", "and", "&", "for", "-", "'s"):
         run = run[:-1]
-    words = [fold(token.text).rstrip(".") for token in run]
+    words = [token.form for token in run]
     # "London Mayor Ken Livingstone": the name begins after the last title; a company keeps all its words.
     group = bool(run) and all(token.entity == "ORG" for token in run) and words[0] not in _titles()
-    group = group or bool(words) and words[-1] in ("co", "corp", "inc", "ltd", "plc", "group", "ministry", "department")
-    titled = [number for number, word in enumerate(words[:-1]) if word in _titles()]
+    group = group or (
+        bool(words) and words[-1] in ("co", "corp", "inc", "ltd", "plc", "group", "ministry", "department")
+    )
+    titled = [number for number, word in enumerate(words[:-1]) if word in _titles() or not word]
     first = titled[-1] + 1 if titled and not group else 0
     kept = run[first:]
     if not kept or (len(kept) == 1 and words[first] in _titles()):
@@ -136,17 +141,6 @@ def region(words: tuple[str, ...]) -> str | None:
     return _states().get(" ".join(words))
 
 
-def near_spelling(left: str, right: str) -> bool:
-    """Say whether two words are spellings of one name."""
-    from rapidfuzz.distance import JaroWinkler
-
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 4:
-        return False
-    return bool(JaroWinkler.similarity(left, right) >= SPELLING)
-
-
 def can_be_one(left: Name, right: Name) -> bool:
     """Say whether two names can be one: shared surname, spelling, initials, nickname, a country and its capital."""
     if country(left.words) and country(left.words) == country(right.words):
@@ -157,16 +151,29 @@ def can_be_one(left: Name, right: Name) -> bool:
         return True
     if left.sort == right.sort == PEOPLE and len(left.words) > 1 and len(right.words) > 1:
         return near_spelling(left.words[-1], right.words[-1]) and _same_first(left.words[0], right.words[0])
-    return any(near_spelling(one, other) for one in left.words for other in right.words)
+    own_a, own_b = _own_words(left), _own_words(right)
+    return any(near_spelling(one, other) for one in own_a for other in own_b)
+
+
+@lru_cache(maxsize=1)
+def _group_words() -> frozenset[str]:
+    return frozenset(entries("organisation_words"))
+
+
+def _own_words(name: Name) -> tuple[str, ...]:
+    """The words that tell a name from others: not "Group" or "Ministry", unless there are no others."""
+    return tuple(word for word in name.words if word not in _group_words()) or name.words
 
 
 def _same_first(left: str, right: str) -> bool:
-    if near_spelling(left, right) or left[0] == right[0] and 1 in (len(left), len(right)):
+    from rapidfuzz.distance import JaroWinkler
+
+    if JaroWinkler.similarity(left, right) >= FIRST_SPELLING or (left[0] == right[0] and 1 in (len(left), len(right))):
         return True
     return left in _nicknames() and _nicknames()[left] == _nicknames().get(right)
 
 
 def _initials(short: Name, long: Name) -> bool:
     letters = re.sub(r"\W", "", short.text)
-    capitals = "".join(word[0] for word in re.findall(r"\w+", long.text) if word[0].isupper())
+    capitals = "".join(word[0].upper() for word in long.words)
     return letters.isupper() and 2 <= len(letters) <= 6 and letters in (capitals, capitals[: len(letters)])

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from core.facts.grammar import Token, Tree
 from core.lexicon import rows
-from core.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def callings(tree: Tree) -> tuple[Calling, ...]:
     while index < len(tree.tokens):
         for length in (3, 2, 1):
             span = tree.tokens[index : index + length]
-            phrase = " ".join(fold(token.text).rstrip(".") for token in span)
+            phrase = " ".join(token.form for token in span)
             single = span[-1].lemma.rstrip(".") if length == 1 else phrase
             known = _roles().get(phrase) or _roles().get(single)
             if known and span[-1].pos in ("NOUN", "PROPN"):
@@ -67,8 +66,6 @@ def _calling(tree: Tree, span: list[Token], known: tuple[str, frozenset[str]]) -
         and first.start - tree.tokens[first.index - 1].end <= 1
     ):
         first = tree.tokens[first.index - 1]
-    words = frozenset(
-        fold(token.lemma) for token in tree.tokens[first.index : top.index] if token.index < span[0].index
-    )
+    words = frozenset(token.lemma for token in tree.tokens[first.index : top.index] if token.index < span[0].index)
     start, end = first.start, top.end
     return Calling(start, end, tree.text[start:end], known[0], known[1], words, top)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from core.facts.grammar import SUBJECTS, Token, Tree, alike, closeness, surroundings
 
+# Prepositions that can stand for one another: "through the embassy", "via the ambassador".
+MEANS = {"through": "by", "via": "by", "at": "in", "inside": "in", "near": "in"}
+
 
 def relation(tree: Tree, token: Token) -> str:
     """Give a dependency, the preposition included ("in", "by"); both kinds of subject of an act are told apart."""
     if token.dep in ("pobj", "pcomp"):
-        return f"prep {tree.head(token.index).lemma}"
+        preposition = tree.head(token.index).lemma
+        return f"prep {MEANS.get(preposition, preposition)}"
     if token.dep == "conj":
         return relation(tree, tree.head(token.index)) if tree.head(token.index).index != token.index else "conj"
     return token.dep

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
-from core.facts.compare_values import Finding
-from core.facts.grammar import Token, Tree, alike
-from core.facts.names import GROUPS, PEOPLE, Name, can_be_one, names
+from core.facts.finding import Finding
+from core.facts.grammar import Token, Tree, stem
+from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, names
 from core.facts.roles import callings
 from core.lexicon import entries
 from core.models import ConflictKind
 from core.text.parse import as_parser_sees
+from core.text.words import fold
 
-QUOTED = re.compile(r"\"([^\"]+)(?:\"|$)|(?<![\w.])'([^\"]{12,}?)'(?!\w)|^([^\"]{12,})\"")
+DOUBLE = re.compile(r"\"([^\"]+)(?:\"|$)")
+SINGLE = re.compile(r"(?<![\w.])'(.{12,}?)'(?!\w)")
 LEAST_WORDS = 4
 LEAST_SHARED = 0.6
+LEAST_RUN = 3
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Give the spans between quotation marks; one that only closes began in the sentence before."""
+    plain = as_parser_sees(text)
+    if plain.count('"') == 1 and not re.search(r'(?:^|[\s(])"\w', plain):
+        return [(0, plain.index('"') + 1)]
+    return [hit.span() for hit in DOUBLE.finditer(plain)] or [hit.span() for hit in SINGLE.finditer(plain)]
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """Words of a sentence that are somebody's, and who that is there. `name` is None where no name is written."""
 
-    words: frozenset[str]
+    words: tuple[str, ...]
     speaker: tuple[int, int]
     text: str
     name: Name | None
@@ -52,7 +65,7 @@ def utterance(tree: Tree) -> Utterance | None:
     roles = [call for call in callings(tree) if call.top.index == subject.index or start <= call.start < end]
     statement = any(token.lemma == "statement" for token in tree.tokens)
     house = any("house" in call.families and call.top.index == subject.index for call in roles)
-    house = house or (own is not None and own.sort == GROUPS) or subject.lemma in ("ministry", "embassy")
+    house = house or (own is not None and _is_house(own))
     spokesman = any(call.meaning in ("spokesman", "lawyer", "aide") for call in roles)
     head_name = own or next((name for name in within if name.sort == PEOPLE), None)
     return Utterance(
@@ -60,55 +73,54 @@ def utterance(tree: Tree) -> Utterance | None:
     )
 
 
+@lru_cache(maxsize=1)
+def _house_words() -> frozenset[str]:
+    return frozenset(entries("organisation_words"))
+
+
+def _is_house(name: Name) -> bool:
+    """Say whether a name is that of a house; the parser takes many a surname for one, so its word is not enough."""
+    return name.sort == GROUPS and (name.text.isupper() or name.words[-1] in _house_words())
+
+
 def _saying(tree: Tree) -> tuple[Token | None, Token | None]:
-    quoted = bool(QUOTED.search(as_parser_sees(tree.text)))
+    spans = quoted(tree.text)
     for token in tree.tokens:
         if token.pos != "VERB" or token.lemma not in _cues():
             continue
-        if _inside_quote(tree, token):
+        if any(start < token.start < end - 1 for start, end in spans):
             continue
         subject = next((kid for kid in tree.children(token.index) if kid.dep == "nsubj"), None)
-        reports = quoted or any(kid.dep in ("ccomp", "parataxis") for kid in tree.children(token.index))
+        reports = bool(spans) or any(kid.dep in ("ccomp", "parataxis") for kid in tree.children(token.index))
         if subject is not None and reports:
             return token, subject
     return None, None
 
 
-def _inside_quote(tree: Tree, token: Token) -> bool:
-    return any(match.start() < token.start < match.end() - 1 for match in QUOTED.finditer(as_parser_sees(tree.text)))
+def _content(tree: Tree, verb: Token) -> tuple[str, ...]:
+    spans = quoted(tree.text)
+    if spans:
+        return _between(tree, spans)
+    told = next((kid for kid in tree.children(verb.index) if kid.dep in ("ccomp", "parataxis")), None)
+    inside = tree.within(told.index) if told else []
+    return tuple(stem(token.lemma) for token in inside if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
 
-def _content(tree: Tree, verb: Token) -> frozenset[str]:
-    spans = [match.span() for match in QUOTED.finditer(as_parser_sees(tree.text))]
-    kept = [
-        token
-        for token in tree.tokens
-        if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
-        and (any(start <= token.start < end for start, end in spans) if spans else False)
-    ]
-    if not spans:
-        told = next((kid for kid in tree.children(verb.index) if kid.dep in ("ccomp", "parataxis")), None)
-        kept = (
-            [token for token in tree.within(told.index) if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
-            if told
-            else []
-        )
-    return frozenset(token.lemma for token in kept)
-
-
-def compare_speakers(left: Tree, right: Tree, *, speaker_a: str = "", speaker_b: str = "") -> list[Finding]:
+def compare_speakers(
+    left: Tree, right: Tree, *, a: Utterance | None = None, b: Utterance | None = None
+) -> list[Finding]:
     """Compare who says the same words.
 
     Args:
         left: One sentence.
         right: The other.
-        speaker_a: Who speaks in the left one, where the caller knows better than the sentence tells.
-        speaker_b: The same for the right one.
+        a: What is said in the left one and by whom, where the sentences around it tell more than itself.
+        b: The same for the right one.
     """
-    a, b = utterance(left), utterance(right)
+    a, b = a or utterance(left), b or utterance(right)
     if a is None or b is None or not _same_words(a, b):
         return []
-    found = _judge(a, b, speaker_a, speaker_b)
+    found = _judge(a, b)
     if found is None:
         return []
     if found:
@@ -118,20 +130,69 @@ def compare_speakers(left: Tree, right: Tree, *, speaker_a: str = "", speaker_b:
     return [Finding(ConflictKind.SPEAKER, a.speaker, b.speaker, found, reason)]
 
 
+def told_by_neighbours(trees: Sequence[Tree]) -> list[Utterance | None]:
+    """Give what the sentences around a quotation tell of its speaker, for each sentence of an article.
+
+    A quotation that goes on into the next sentence has the speaker named there; "he" is the last speaker named. None
+    where the sentence itself tells, or nothing does.
+    """
+    found: list[Utterance | None] = []
+    last: Utterance | None = None
+    for number, tree in enumerate(trees):
+        own = utterance(tree)
+        if own is not None and not own.pronoun:
+            last = own
+        spans = quoted(tree.text)
+        following = utterance(trees[number + 1]) if number + 1 < len(trees) else None
+        goes_on = (
+            bool(spans) and spans[-1][1] >= len(tree.text.rstrip()) and as_parser_sees(tree.text).count('"') % 2 == 1
+        )
+        teller = own if own is not None and own.pronoun else following if own is None and goes_on else None
+        if teller is not None and teller.pronoun and last is not None:
+            teller = replace(last, statement=teller.statement)
+        if teller is None or teller.pronoun:
+            found.append(None)
+            continue
+        words = own.words if own is not None else _between(tree, spans)
+        place = own.speaker if own is not None else spans[-1]
+        found.append(replace(teller, words=words, speaker=place))
+    return found
+
+
+def _between(tree: Tree, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    kept = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
+    return tuple(
+        stem(token.lemma)
+        for token in tree.tokens
+        if token.pos in kept and any(start <= token.start < end for start, end in spans)
+    )
+
+
 def _same_words(a: Utterance, b: Utterance) -> bool:
-    short, long = sorted((a.words, b.words), key=len)
-    if len(short) < LEAST_WORDS:
+    """The same words, not the same topic: most are shared, and some stand in one order."""
+    short, long = sorted((set(a.words), set(b.words)), key=len)
+    if len(short) < LEAST_WORDS or len(short & long) / len(short) < LEAST_SHARED:
         return False
-    return sum(any(alike(word, other) for other in long) for word in short) / len(short) >= LEAST_SHARED
+    runs = SequenceMatcher(None, a.words, b.words, autojunk=False).find_longest_match()
+    return runs.size >= LEAST_RUN
 
 
-def _judge(a: Utterance, b: Utterance, speaker_a: str, speaker_b: str) -> bool | None:
+def _judge(a: Utterance, b: Utterance) -> bool | None:
     """True: two speakers. False: one speaker named in two ways. None: the same, or nothing to say."""
     if a.pronoun or b.pronoun or a.text.casefold() == b.text.casefold():
+        return None
+    if _within(a, b) or _within(b, a):
+        return False
+    if PLACES in (a.name.sort if a.name else "", b.name.sort if b.name else ""):
         return None
     if a.house != b.house:
         person, house = (b, a) if a.house else (a, b)
         return person.name is not None and not person.spokesman and house.statement
-    if a.name and b.name and a.name.sort == b.name.sort == PEOPLE:
+    if a.name and b.name and not a.house and not b.house:
         return not can_be_one(a.name, b.name) and a.name.words != b.name.words
     return False if bool(a.name) != bool(b.name) else None
+
+
+def _within(short: Utterance, long: Utterance) -> bool:
+    """Say whether one speaker is named in the other's description: "Nordair" and "Nordair spokesman Tom Hale"."""
+    return short.name is not None and set(short.name.words) <= set(fold(long.text).split())

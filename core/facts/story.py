@@ -8,13 +8,18 @@ from datetime import date
 
 from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
-from core.facts.compare_values import Finding
+from core.facts.compare_values import compare_values
 from core.facts.find import statements, story_date
+from core.facts.finding import Finding
 from core.facts.grammar import read_trees
 from core.facts.inside import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
-from core.facts.mentions import Statement
+from core.facts.mentions import Statement, mentions, same_thing
+from core.facts.speakers import told_by_neighbours
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import DEFAULTS
+
+# Pairs this far below the threshold, in probability, are looked at for two dates of one act.
+NEARLY_MATCHED = 0.1
 
 
 def compare_sentences(
@@ -65,6 +70,11 @@ def find_conflicts(
     day = story_date(readings)
     body = {reading.article.article_id: statements(reading, published=day) for reading in readings}
     by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
+    said = {
+        str(one.sentence_id): told
+        for sentences in body.values()
+        for one, told in zip(sentences, told_by_neighbours([one.tree for one in sentences]), strict=True)
+    }
     conflicts: dict[str, Conflict] = {}
     variants: dict[str, Variant] = {}
     for match in sorted(matches, key=lambda one: (one.left, one.right)):
@@ -72,10 +82,16 @@ def find_conflicts(
         if left is None or right is None:
             continue
         matched = match.probability >= threshold
-        found, other = _compare(left, right, matched=matched)
         if matched:
-            found = [replace(one, probability=match.probability) for one in found]
-            other = [replace(one, probability=match.probability) for one in other]
+            differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
+        elif match.probability >= threshold - NEARLY_MATCHED:
+            differ, both = compare_unmatched(left, right), []
+        else:
+            differ, both = compare_informing(left.tree, right.tree), []
+        found, other = _as_values(left, right, differ, both)
+        if matched:
+            found = tuple(replace(one, probability=match.probability) for one in found)
+            other = tuple(replace(one, probability=match.probability) for one in other)
         conflicts |= {one.conflict_id: one for one in found}
         variants |= {one.variant_id: one for one in other}
     for reading in readings:
@@ -85,12 +101,26 @@ def find_conflicts(
     return tuple(_in_order(conflicts)), tuple(variants.values())
 
 
-def _compare(left: Statement, right: Statement, *, matched: bool) -> tuple[list[Conflict], list[Variant]]:
-    if matched:
-        conflicts, variants = _as_values(left, right, *compare_statements(left, right))
-        return list(conflicts), list(variants)
-    conflicts, _ = _as_values(left, right, compare_informing(left.tree, right.tree), [])
-    return list(conflicts), []
+def compare_unmatched(left: Statement, right: Statement) -> list[Finding]:
+    """Look in a pair just below the threshold only for what needs few shared words.
+
+    One denies that it was informed; or one act with one count ("eight members", "eight diplomats") has two dates.
+    """
+    found = compare_informing(left.tree, right.tree)
+    same_count = any(
+        one.number
+        and other.number
+        and one.number.measure == "count"
+        and same_thing(one.thing, other.thing)
+        and one.number.low == other.number.low > 1
+        for one in mentions(left)
+        for other in mentions(right)
+    )
+    if same_count:
+        values = compare_values(left, right)
+        kinds = [one.kind for one in values if one.conflict]
+        found += [one for one in values if one.conflict and kinds == [ConflictKind.DATE]]
+    return found
 
 
 def _in_order(conflicts: Mapping[str, Conflict]) -> list[Conflict]:

@@ -2,37 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from core.facts.compare_values import Finding
+from core.facts.finding import Finding
 from core.facts.grammar import Tree, alike
-from core.facts.mentions import Mention
-from core.lexicon import entries
 from core.models import ConflictKind
-
-
-@lru_cache(maxsize=1)
-def _contrasts() -> tuple[tuple[frozenset[str], ...], ...]:
-    return tuple(
-        tuple(frozenset(word.strip() for word in part.split(",")) for part in line.split("|"))
-        for line in entries("contrasts")
-    )
-
-
-def other_part(left: Tree, right: Tree, a: Mention, b: Mention) -> bool:
-    """Say whether two numbers belong to two parts of a whole: "of men" and "of women", "public" and "private"."""
-    near_a, near_b = _near(left, a), _near(right, b)
-    for parts in _contrasts():
-        own_a = [number for number, part in enumerate(parts) if part & near_a]
-        own_b = [number for number, part in enumerate(parts) if part & near_b]
-        if own_a and own_b and not set(own_a) & set(own_b):
-            return True
-    return False
-
-
-def _near(tree: Tree, mention: Mention) -> set[str]:
-    """Lemmas close to a number: its clause's words up to three steps away."""
-    return {lemma for lemma, weight in mention.around.items() if weight >= 1 / 3}
 
 
 def overlap(left: Tree, right: Tree) -> float:

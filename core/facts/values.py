@@ -53,6 +53,21 @@ def bounds(number: FoundNumber) -> tuple[float, float]:
             return low, high
 
 
+# Two outlets that both write "at least" or both give a range name bounds, and those can differ.
+CLAIMED = ("least", "more", "most", "near", "range")
+CLOSE_SHARE = 0.1
+
+
+def _close(left: FoundNumber, right: FoundNumber) -> bool:
+    """Say whether two bounds of one kind may be one, rounded: "more than 7,000" and "more than 7,100"."""
+    if left.rounding == "range" and left.unit == right.unit:
+        return left.low == right.low and left.high == right.high
+    return all(
+        abs(one - other) <= CLOSE_SHARE * max(abs(one), abs(other))
+        for one, other in ((left.low, right.low), (left.high, right.high))
+    )
+
+
 def compare_numbers(left: FoundNumber, right: FoundNumber) -> Verdict:
     """Compare two numbers of one measure.
 
@@ -68,6 +83,8 @@ def compare_numbers(left: FoundNumber, right: FoundNumber) -> Verdict:
         if left.rounding == right.rounding and left.unit == right.unit:
             return SAME
         return Verdict(Standing.BOTH_HOLD, "the same number, said more or less exactly")
+    if left.rounding == right.rounding and left.rounding in CLAIMED and not _close(left, right):
+        return Verdict(Standing.DIFFER, "the numbers differ")
     low_a, high_a = bounds(left)
     low_b, high_b = bounds(right)
     converted = left.unit != right.unit and left.measure not in ("count", "ordinal", "age", "share")
@@ -108,6 +125,11 @@ def compare_dates(
             same = set(ranges_a) & set(ranges_b)
             return SAME if same else Verdict(Standing.BOTH_HOLD, "one date lies within what the other can mean")
         return Verdict(Standing.DIFFER, f"{_days(ranges_a)} and {_days(ranges_b)} do not meet")
+    if left.days_ago and right.days_ago and not ranges_a and not ranges_b:
+        (far_a, near_a), (far_b, near_b) = left.days_ago, right.days_ago
+        if far_a < near_b or far_b < near_a:
+            return Verdict(Standing.DIFFER, "the spans of time differ")
+        return SAME if left.days_ago == right.days_ago else Verdict(Standing.BOTH_HOLD, "one date is more precise")
     pairs = [(a, b) for a, b in zip(left.parts, right.parts, strict=True) if a is not None and b is not None]
     if any(a != b for a, b in pairs):
         return Verdict(Standing.DIFFER, "the dates differ")

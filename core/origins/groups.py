@@ -168,6 +168,6 @@ def _origin(
     inside = tuple(share for pair, share in sorted(near_by.items()) if set(pair) <= set(members))
     across = tuple(share for pair, share in sorted(near_by.items()) if not set(pair) <= set(members))
     of_copy = tuple(credit for credit in credits if credit.kind in COPY_KINDS and credit.agency != UNNAMED)
-    said = statement(members, inside, of_copy, names)
+    said = statement(members, inside, across, of_copy, names)
     added = (*uncredited(members, inside, of_copy, names), *dates(group, names), *too_little(members, across, names))
     return Origin(f"origin-{number}", members, inside, of_copy, said, added)

@@ -26,6 +26,9 @@ MIN_MOVED = 4
 """Words. A stretch that moved within its sentence must be longer: three words in another order are chance."""
 MAY_HAVE_MOVED = 0.4
 """Part of the shorter sentence that must stand in one order before it is worth looking for what moved."""
+MOST_SENTENCES = 200
+"""Sentences. Three words that stand in more are a phrase of the language and nominate nobody. Copies in that number are
+runs anyway."""
 RESPELT = 0.75
 """Least likeness of two forms that count as one name spelt in two ways ("Sergei", "Segei"), in [0, 1]."""
 
@@ -84,7 +87,7 @@ def _lines(readings: Sequence[Reading]) -> list[_Line]:
 
 
 def _candidates(lines: list[_Line]) -> list[tuple[int, int]]:
-    """Pair sentences of two articles that share at least two stretches of three words, or nearly all of a short one."""
+    """Pair sentences of two articles that share at least two stretches of three words which are not phrases."""
     import numpy as np
     from scipy.sparse import coo_array
 
@@ -98,7 +101,7 @@ def _candidates(lines: list[_Line]) -> list[tuple[int, int]]:
     if not rows:
         return []
     counts = np.bincount(columns)
-    kept = counts[columns] > 1
+    kept = (counts[columns] > 1) & (counts[columns] <= MOST_SENTENCES)
     shape = (len(lines), len(numbers))
     data = np.ones(int(kept.sum()), dtype=np.int32)
     table = coo_array((data, (np.array(rows)[kept], np.array(columns)[kept])), shape=shape).tocsr()

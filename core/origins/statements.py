@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.models import Article, Credit, Share
 
 Names = Mapping[str, str]
+LEAST_TOLD = 0.01
+"""Part of an article. Less is told as "under 1%"."""
 
 
 def names_of(articles: Iterable[Article]) -> dict[str, str]:
@@ -23,12 +25,19 @@ def names_of(articles: Iterable[Article]) -> dict[str, str]:
     }
 
 
-def statement(group: Sequence[str], inside: Sequence[Share], credits: Sequence[Credit], names: Names) -> str:
+def statement(
+    group: Sequence[str],
+    inside: Sequence[Share],
+    across: Sequence[Share],
+    credits: Sequence[Credit],
+    names: Names,
+) -> str:
     """Say in one sentence why the articles of an origin are together, or that an article stands alone."""
     agencies = _credit_phrases(credits, names)
     if len(group) == 1:
-        alone = f"{names[group[0]]} shares no wording beyond chance with another article"
-        return "; ".join([alone, *agencies]) + "."
+        amount = "too little wording" if across else "no wording beyond chance"
+        alone = f"{names[group[0]]} shares {amount} with any other article"
+        return "; ".join([f"{alone} to be of one origin with it" if across else alone, *agencies]) + "."
     wording = {article_id for share in inside for article_id in (share.left_article, share.right_article)}
     sharing = [names[article_id] for article_id in group if article_id in wording]
     return "; ".join([*([f"{listed(sharing)} share wording"] if sharing else []), *agencies]) + "."
@@ -64,14 +73,19 @@ def too_little(group: Sequence[str], across: Sequence[Share], names: Names) -> l
     """Say which wording an origin shares with articles outside it, since it is there for all to see."""
     told = []
     for share in across:
-        here, other, part = share.left_article, share.right_article, share.left_share + share.left_near
+        here, other = share.left_article, share.right_article
+        quoted, own = share.left_quoted, share.left_share - share.left_quoted + share.left_near
         if here not in group:
-            here, other, part = other, here, share.right_share + share.right_near
-        percent = f"{part:.0%}" if part >= 0.01 else "under 1%"
-        told.append(
-            f"{names[here]} has {percent} of its words in common with {names[other]}, too little for one origin."
-        )
+            here, other = other, here
+            quoted, own = share.right_quoted, share.right_share - share.right_quoted + share.right_near
+        parts = [f"{_percent(own)} of its words"] if own >= LEAST_TOLD or quoted < LEAST_TOLD else []
+        parts += [f"quotations that make up {_percent(quoted)} of it"] if quoted >= LEAST_TOLD else []
+        told.append(f"{names[here]} has {listed(parts)} in common with {names[other]}, too little for one origin.")
     return told
+
+
+def _percent(part: float) -> str:
+    return f"{part:.0%}" if part >= LEAST_TOLD else "under 1%"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -49,8 +49,8 @@ def plain_words(text: str) -> list[str]:
     return [_plain(word) for word in printed_words(text)]
 
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_WHOLE_MONTH = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
+_MONTHS = "january february march april may june july august september october november december"
+_WHOLE_MONTH = {month[:3]: month for month in _MONTHS.split()} | {"sept": "september"}
 
 
 def _plain(word: str) -> str:

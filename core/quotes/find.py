@@ -6,15 +6,20 @@ import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.models import Quote, QuoteKind, Reading, Sentence, Span
 from core.quotes.attach import reports_in
 from core.quotes.carriers import carriers_of
 from core.quotes.colons import lead_in
+from core.quotes.names import gender_of_word, titles
 from core.quotes.reports import Report
 from core.quotes.resolve import NOBODY, Resolution, resolve
 from core.quotes.speakers import Mention, Somebody, SpeakerTable, speaker_table
 from core.quotes.units import Unit, units_of_reading, units_of_text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
 
 TEXT_ID = "text"
 _MARK_CHARS = 4
@@ -76,6 +81,16 @@ def _resolved(units: Sequence[Unit], table: SpeakerTable) -> list[tuple[Unit, Re
     return found
 
 
+def _unnamed(words: Words, name: str) -> Somebody:
+    """A speaker without a name: "a spokeswoman", "officials"."""
+    head = words.root
+    gender = gender_of_word(head.text)
+    plural = head.tag_ in ("NNS", "NNPS")
+    return Somebody(
+        name, person=gender is not None or (head.lower_ in titles() and not plural), gender=gender, plural=plural
+    )
+
+
 def _remembered(reports: list[Report], lead: Report | None, before: list[Report]) -> list[Report]:
     """What the next paragraph may go on from: this one's reports, or the last ones over one paragraph without any."""
     if lead is not None:
@@ -103,7 +118,7 @@ def _speaker(
     if resolution.name is not None:
         place = offset + words.start_char
         sentence = bisect_right(table.sentence_starts, place) - 1
-        who = resolution.somebody or Somebody(resolution.name, person=False)
+        who = resolution.somebody or _unnamed(words, resolution.name)
         said.append(Mention(who, place, sentence, "speaker", quoted=False))
     return resolution
 

@@ -95,7 +95,7 @@ def _gendered_words() -> dict[str, str]:
 def gender_of_first_name(name: str) -> str | None:
     """ "m" or "f" where the first name tells, else None."""
     words = name_words(name)
-    return _genders().get(words[0]) if len(words) > 1 else None
+    return _genders().get(words[0]) if words else None
 
 
 def gender_of_word(word: str) -> str | None:

@@ -79,6 +79,8 @@ def source_of(verb: Token, document_words: frozenset[str]) -> Words | None:
             return _antecedent(subject, token) if subject.lower_ in _RELATIVE else noun_words(subject)
         if token.dep_ in ("acl", "relcl"):
             noun = token.head
+            if noun.pos_ in ("VERB", "AUX"):
+                return None
             owner = _owner(noun, document_words)
             if owner is not None:
                 return owner
@@ -179,8 +181,21 @@ def noun_words(noun: Token) -> Words:
         if child.dep_ in ("prep", "appos", "compound", "nummod", "amod", "poss", "case", "conj", "flat"):
             end = max(end, child.right_edge.i + 1)
     start = max(start, noun.sent.start)
+    if noun.i - start > _LONGEST_BEFORE_NOUN:
+        start = _near_start(noun)
     words = doc[start : min(end, start + 40)]
     return _without_edges(words)
+
+
+_LONGEST_BEFORE_NOUN = 10
+
+
+def _near_start(noun: Token) -> int:
+    """Where a noun begins when the parser hangs half a sentence on it."""
+    start: int = noun.i
+    while start > 0 and noun.doc[start - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+        start -= 1
+    return start
 
 
 def _joins(child: Token) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core import lexicon
-from core.quotes.names import gender_of_word, name_words, plain, titles
+from core.quotes.names import name_words, plain, titles
 from core.quotes.speakers import Mention, Somebody, SpeakerTable, who_is_named, without_titles
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ _THING = frozenset({"it", "its"})
 _SELF = frozenset(
     {"i", "we", "you", "one", "who", "which", "that", "this", "these", "those", "some", "others", "my", "our"}
 )
-_ROLE_WEIGHT = {"speaker": 5.0, "subject": 4.0, "object": 2.0, "possessive": 1.6}
+_ROLE_WEIGHT = {"speaker": 6.0, "subject": 4.0, "inner subject": 2.5, "object": 2.0, "possessive": 1.6}
 _FADES_BY_SENTENCE = 0.62
 _FARTHEST_SENTENCES = 12
 _QUOTED_WEIGHT = 0.3
+_UNKNOWN_GENDER = 0.85
 _CLEAR_LEAD = 1.08
 """The best candidate must outweigh the second by this factor; below, the pronoun stays unresolved."""
 
@@ -227,7 +228,7 @@ def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[Mention]
         if not who.person or (who.gender is not None and who.gender != gender):
             continue
         people[id(who)] = who
-        known = 1.0 if who.gender == gender else 0.75
+        known = 1.0 if who.gender == gender else _UNKNOWN_GENDER
         weights[id(who)] = max(weights.get(id(who), 0.0), weight * known) + 0.05 * weight
     ranked = sorted(weights, key=lambda key: -weights[key])
     if not ranked:
@@ -252,15 +253,17 @@ def _before(words: Words, table: SpeakerTable, offset: int, said: list[Mention])
 
 
 def _they_or_it(words: Words, table: SpeakerTable, offset: int, said: list[Mention]) -> Resolution:
+    """The plural or the organisation that weighs most; a person never is "it"."""
     plural = words.root.lower_ in _PLURAL
     best: tuple[float, Somebody] | None = None
     for mention, weight in _before(words, table, offset, said):
-        if mention.who.person or (plural and mention.role != "speaker" and not _may_be_they(mention.who)):
+        who = mention.who
+        if who.person or (who.plural and not plural):
             continue
-        if best is None or weight >= best[0]:
-            best = (weight, mention.who)
+        fitting = weight * (_NOT_PLURAL if plural and not who.plural else 1.0)
+        if best is None or fitting >= best[0]:
+            best = (fitting, who)
     return Resolution(best[1].name, somebody=best[1]) if best is not None else NOBODY
 
 
-def _may_be_they(who: Somebody) -> bool:
-    return who.name.endswith("s") or gender_of_word(who.name) is None
+_NOT_PLURAL = 0.5

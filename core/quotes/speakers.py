@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core import lexicon
+from core.models import Role
 from core.quotes.names import gender_of_first_name, gender_of_word, name_words, plain, same_person, titles
+from core.quotes.reports import noun_words
 from core.quotes.units import Unit
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Somebody:
     name: str
     person: bool
     gender: str | None = None
+    plural: bool = False
     described: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     forms: Counter[str] = field(default_factory=Counter)
@@ -50,6 +53,7 @@ class SpeakerTable:
     everybody: list[Somebody] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+    unnamed: dict[str, Somebody] = field(default_factory=dict)
 
     def persons(self) -> list[Somebody]:
         """Those who are persons, in the order of their first mention."""
@@ -63,14 +67,23 @@ def speaker_table(units: Sequence[Unit]) -> SpeakerTable:
         units: Its paragraphs, parsed.
     """
     table = SpeakerTable()
-    names = [(unit, entity) for unit in units for entity in _names(unit.doc)]
-    for unit, words in sorted(names, key=lambda pair: -len(name_words(pair[1].text))):
-        _enter(table, words, person=_is_person(words, unit))
+    titled = (Role.HEADLINE, Role.DECK)
+    for headlines in (False, True):
+        names = [words for unit in units if (unit.role in titled) is headlines for words in _names(unit.doc)]
+        for words in sorted(names, key=lambda words: -len(name_words(words.text))):
+            if not headlines or not _overlaps_a_name(table, words):
+                _enter(table, words, person=_is_person(words))
     _drop_doubles(table)
     for unit in units:
         _mentions(table, unit)
     _genders_by_pronoun(table, units)
     return table
+
+
+def _overlaps_a_name(table: SpeakerTable, words: Words) -> bool:
+    """Headlines capitalise all words, so that names run into their neighbours: "Obama Says"."""
+    inside = set(name_words(words.text))
+    return any(inside & set(name_words(somebody.name)) for somebody in table.everybody)
 
 
 def _names(doc: Doc) -> list[Words]:
@@ -80,12 +93,12 @@ def _names(doc: Doc) -> list[Words]:
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"):
             continue
-        words = without_titles(entity)
+        words = without_titles(entity) if entity.label_ == "PERSON" else _without_article(entity)
         if words is not None and words[0].pos_ != "PRON" and words.text[:1].isupper() and len(words.text) > 1:
             found.append(words)
             taken.update(token.i for token in words)
     for token in doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+        if token.i in taken or token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper():
             continue
         if token.dep_ == "compound" or plain(token.text) in titles():
             continue
@@ -116,10 +129,20 @@ def without_titles(words: Words) -> Words | None:
     return doc[start:end] if end > start else None
 
 
-def _is_person(words: Words, unit: Unit) -> bool:
+def _without_article(words: Words) -> Words | None:
+    start, end = words.start, words.end
+    while end > start and (words.doc[end - 1].tag_ == "POS" or words.doc[end - 1].is_punct):
+        end -= 1
+    while start < end and (words.doc[start].pos_ == "DET" or words.doc[start].is_punct):
+        start += 1
+    return words.doc[start:end] if end > start else None
+
+
+def _is_person(words: Words) -> bool:
     doc = words.doc
     before = doc[words.start - 1] if words.start else None
-    if before is not None and plain(before.text) in titles() and before.pos_ in ("PROPN", "NOUN"):
+    titled = words.root.ent_type_ in ("PERSON", "")
+    if titled and before is not None and plain(before.text) in titles() and before.pos_ in ("PROPN", "NOUN"):
         return True
     if gender_of_first_name(words.text) is not None:
         return True
@@ -159,14 +182,21 @@ def _drop_doubles(table: SpeakerTable) -> None:
     kept = []
     for somebody in table.everybody:
         words = name_words(somebody.name)
-        holder = next(
-            (s for s in full if s is not somebody and len(words) == 1 and name_words(s.name)[-1] == words[0]), None
-        )
+        holder = _whose_name(words[0], full) if len(words) == 1 else None
         if holder is not None:
             holder.forms += somebody.forms
         else:
             kept.append(somebody)
     table.everybody = kept
+
+
+def _whose_name(word: str, full: Sequence[Somebody]) -> Somebody | None:
+    """Whose surname this is, or whose first name, if only one has it."""
+    by_surname = [s for s in full if name_words(s.name)[-1] == word]
+    by_first = [s for s in full if name_words(s.name)[0] == word]
+    if by_surname:
+        return by_surname[0]
+    return by_first[0] if len(by_first) == 1 else None
 
 
 def who_is_named(table: SpeakerTable, text: str) -> list[Somebody]:
@@ -175,7 +205,11 @@ def who_is_named(table: SpeakerTable, text: str) -> list[Somebody]:
     if not words:
         return []
     exact = [s for s in table.everybody if name_words(s.name) == words or plain(s.name) == plain(text)]
-    return exact or [s for s in table.everybody if s.person and same_person(s.name, text)]
+    similar = exact or [s for s in table.everybody if s.person and same_person(s.name, text)]
+    if similar or len(words) > 1:
+        return similar
+    holder = _whose_name(words[0], [s for s in table.everybody if s.person and len(name_words(s.name)) > 1])
+    return [holder] if holder is not None else []
 
 
 def _mentions(table: SpeakerTable, unit: Unit) -> None:
@@ -192,11 +226,36 @@ def _mentions(table: SpeakerTable, unit: Unit) -> None:
         _describe(somebody, words)
         quoted = any(m.inner_start <= root.idx < m.inner_end for m in unit.marks)
         table.mentions.append(Mention(somebody, unit.start + root.idx, numbers[root.i], _role(root), quoted))
+    _common_nouns(table, unit, numbers)
+
+
+def _common_nouns(table: SpeakerTable, unit: Unit, numbers: dict[int, int]) -> None:
+    """Subjects without a name that a pronoun may stand for: "his wife", "opponents", "the report"."""
+    for token in unit.doc:
+        if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS:
+            continue
+        gender = gender_of_word(token.text)
+        plural = token.tag_ == "NNS"
+        if gender is None and not plural and token.lower_ not in _organisation_nouns() | _documents():
+            continue
+        if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+            continue
+        words = noun_words(token)
+        name = re.sub(r"\s+", " ", words.text)
+        new = Somebody(name, gender is not None and not plural, gender, plural)
+        somebody = table.unnamed.setdefault(name.casefold(), new)
+        quoted = any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)
+        table.mentions.append(Mention(somebody, unit.start + token.idx, numbers[token.i], _role(token), quoted))
+
+
+@lru_cache(maxsize=1)
+def _documents() -> frozenset[str]:
+    return frozenset(lexicon.entries("document_words"))
 
 
 def _role(root: Token) -> str:
     if root.dep_ in SUBJECTS:
-        return "subject"
+        return "inner subject" if root.head.dep_ in ("ccomp", "relcl") and root.head.head.i < root.i else "subject"
     if root.dep_ == "appos" and root.head.dep_ in SUBJECTS:
         return "subject"
     if root.dep_ == "conj" and root.head.dep_ in SUBJECTS:
@@ -244,25 +303,34 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 def _genders_by_pronoun(table: SpeakerTable, units: Sequence[Unit]) -> None:
     """A sentence that names one person alone tells the gender by its pronoun."""
     by_sentence: dict[int, set[int]] = {}
+    subjects: set[tuple[int, int]] = set()
     for mention in table.mentions:
         if mention.who.person:
             by_sentence.setdefault(mention.sentence, set()).add(id(mention.who))
+            if mention.role == "subject" and not mention.quoted:
+                subjects.add((mention.sentence, id(mention.who)))
     people = {id(somebody): somebody for somebody in table.everybody}
     votes: dict[int, Counter[str]] = {}
+    alone: int | None = None
     number = -1
     for unit in units:
         for sentence in unit.doc.sents:
             number += 1
             named = by_sentence.get(number, set())
-            if len(named) != 1:
-                continue
-            for token in sentence:
-                if any(m.inner_start <= token.idx < m.inner_end for m in unit.marks):
-                    continue
+            who = next(iter(named)) if len(named) == 1 else alone if not named else None
+            if named and (number, who) not in subjects:
+                who = None
+            pronouns = [token for token in sentence if not _in_marks(token, unit)] if who is not None else []
+            for token in pronouns if named else pronouns[:2]:
                 gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else None
-                if gender:
-                    votes.setdefault(next(iter(named)), Counter())[gender] += 1
+                if gender and who in people:
+                    votes.setdefault(who, Counter())[gender] += 1
+            alone = who if (number, who) in subjects else None
     for key, counted in votes.items():
-        somebody = people[key]
-        if somebody.gender is None and len(counted) == 1:
-            somebody.gender = next(iter(counted))
+        (best, count), rest = counted.most_common(1)[0], counted.total()
+        if people[key].gender is None and count * 3 >= rest * 2:
+            people[key].gender = best
+
+
+def _in_marks(token: Token, unit: Unit) -> bool:
+    return any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)

@@ -27,6 +27,8 @@ FOREIGN, COHERENT = 0.15, 0.35
 MOST_WORDS_COUNTED, WORDS_AGAINST = 40, 8
 # Kinds of boilerplate that come in several lines.
 APPEALS = frozenset({"donation", "newsletter", "comments", "consent"})
+# An appeal of several lines names its business at least once in so many lines.
+REACH = 4
 MOST_WORDS_OF_CREDIT = 6
 # Words that short carry no topic.
 SHORTEST_TOPIC_WORD = 4
@@ -42,8 +44,11 @@ QUOTED = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']*'?(?!\w)")
 INNER_END = re.compile(r"[a-z\d)\"'][.!?][\"')]*\s+[\"'(]?[A-Z]")
 REQUEST = re.compile(
     r"(?:please|join|get|sign|subscribe|click|read|share|follow|support|donate|download|check|see|view|watch|listen|"
-    r"visit|enter|submit|register|send|write|add|find|learn|try|contact|call|email|become|want|do you|are you|did you|"
-    r"we|our|by|this (?:site|story|article|page|copy|material|website|field)|thank|you|your)\b"
+    r"visit|enter|submit|register|send|write|add|find|learn|try|contact|call|email|become|stay|want|thank|discover|"
+    r"explore|help|make sure|log|tap|scroll|do you|are you|did you)\b"
+)
+AS_HOUSE = re.compile(
+    r"(?:we|our|by \w+ing|this (?:site|story|article|page|copy|material|website|field|content)|you|your)\b"
 )
 GLUED = re.compile(r"[a-z][A-Z][a-z]+\b")
 
@@ -58,6 +63,8 @@ def observe(found: Sequence[Line]) -> list[Evidence]:
     first, last = _main_stretch(found, cores)
     topic = _topic(found, [core and first <= place <= last for place, core in enumerate(cores)])
     seen = Counter(line.folded for line in found)
+    if 2 * sum(count for count in seen.values() if count > 1) > len(found) and sum(cores) > len(found) / 2:
+        seen.clear()  # running text that mostly repeats itself says nothing by repeating
     kinds = [phrases(line) for line in found]
     credits = [_is_bare_credit(line) for line in found]
     result: list[Evidence] = []
@@ -122,6 +129,7 @@ def _language(line: Line) -> Evidence:
         "tells what happened": PAST.search(outside),
         "speaks to the reader": READER.search(outside),
         "speaks as the house": HOUSE.search(outside),
+        "begins as the house does": AS_HOUSE.match(line.folded) and not PAST.search(outside),
         "begins like a request": REQUEST.match(line.folded),
         "speaks of someone": THIRD.search(outside),
     }
@@ -153,9 +161,15 @@ def _around(kinds: Sequence[Sequence[Phrase]], credits: Sequence[bool], place: i
         evidence["follows a label"] = 1.0
     if any(phrase.kind in APPEALS for other in neighbours for phrase in kinds[other]):
         evidence["an appeal beside it"] = 1.0
+    if _appeals(kinds, place - REACH, place) and _appeals(kinds, place + 1, place + 1 + REACH):
+        evidence["between two appeals"] = 1.0
     if any(credits[other] for other in neighbours if abs(other - place) == 1) and not credits[place]:
         evidence["a picture credit beside it"] = 1.0
     return evidence
+
+
+def _appeals(kinds: Sequence[Sequence[Phrase]], begin: int, end: int) -> bool:
+    return any(phrase.kind in APPEALS for line in kinds[max(0, begin) : end] for phrase in line)
 
 
 def _is_bare_credit(line: Line) -> bool:

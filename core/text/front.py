@@ -88,7 +88,9 @@ def _name_bylines(found: Sequence[Line], evidence: Sequence[Evidence], result: l
     begin = max(0, first - BYLINE_LINES, *headlines) if headlines else max(0, first - BYLINE_LINES)
     for line in found[begin:first]:
         seen, verdict = evidence[line.number], result[line.number]
-        if verdict.role is not Role.BOILERPLATE or any(name.endswith(", whole line") for name in seen):
+        if verdict.role is not Role.BOILERPLATE or line.is_sentence:
+            continue
+        if any(name.endswith(", whole line") for name in seen):
             continue
         if "byline" in seen:
             result[line.number] = Verdict(Role.BYLINE, "byline", "names who wrote it")

@@ -9,10 +9,17 @@ from functools import lru_cache
 from core import lexicon
 from core.text.lines import Line
 
+# Characters; the wordings that fill a line are labels and short notices.
+LONGEST_WHOLE_LINE = 200
+# A wording that fills this share of a line is all there is; so are two wordings of one kind in a line no longer than a
+# notice (characters).
+MOSTLY = 0.8
+LONGEST_NOTICE = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A kind of boilerplate found in a line. `whole` says that the phrase is all there is."""
+    """A kind of boilerplate found in a line. `whole` says that the line is nothing else."""
 
     kind: str
     whole: bool
@@ -20,13 +27,23 @@ class Phrase:
 
 def phrases(line: Line) -> tuple[Phrase, ...]:
     """Find every kind of boilerplate whose wording stands in a line, in the order of the list."""
-    found: dict[str, Phrase] = {}
-    for kind, whole, pattern in _patterns():
-        if kind not in found or (whole and not found[kind].whole):
-            match = pattern.search(line.folded)
-            if match:
-                found[kind] = Phrase(kind, whole or match.end() - match.start() >= 0.8 * len(line.folded))
-    return tuple(found.values())
+    return _phrases(line.folded)
+
+
+@lru_cache(maxsize=20_000)
+def _phrases(folded: str) -> tuple[Phrase, ...]:
+    hits: dict[str, int] = {}
+    whole: set[str] = set()
+    for kind, fills_line, pattern in _patterns():
+        if fills_line and len(folded) > LONGEST_WHOLE_LINE:
+            continue
+        match = pattern.search(folded)
+        if match:
+            hits[kind] = hits.get(kind, 0) + 1
+            if fills_line or match.end() - match.start() >= MOSTLY * len(folded):
+                whole.add(kind)
+    several = {kind for kind, count in hits.items() if count > 1 and len(folded) <= LONGEST_NOTICE}
+    return tuple(Phrase(kind, kind in whole or kind in several) for kind in hits)
 
 
 @lru_cache(maxsize=1)

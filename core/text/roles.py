@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from core.models import Passage, Role
 from core.text import front, repeats, sequence, verdicts
-from core.text.evidence import observe
+from core.text.evidence import Evidence, observe
 from core.text.lines import Line, lines
 from core.text.verdicts import Verdict
 
@@ -52,7 +52,11 @@ def passages(text: str) -> tuple[Passage, ...]:
 def _verdicts(found: Sequence[Line]) -> list[Verdict]:
     evidence = observe(found)
     copies = repeats.copies(found)
-    sure = [verdicts.sure(line, evidence[line.number]) or copies.get(line.number) for line in found]
+    cut_off = _teasers(found, evidence)
+    sure = [
+        verdicts.sure(line, evidence[line.number]) or copies.get(line.number) or cut_off.get(line.number)
+        for line in found
+    ]
     chances = sequence.body_probabilities(
         [-math.inf if verdict else sequence.leaning(seen) for verdict, seen in zip(sure, evidence, strict=True)]
     )
@@ -61,7 +65,30 @@ def _verdicts(found: Sequence[Line]) -> list[Verdict]:
         verdict or (verdicts.body(line) if inside else verdicts.other(line, seen))
         for line, verdict, inside, seen in zip(found, sure, body, evidence, strict=True)
     ]
-    return front.named(found, evidence, given)
+    return front.named(found, evidence, _at_least_some_body(found, sure, given))
+
+
+def _teasers(found: Sequence[Line], evidence: Sequence[Evidence]) -> dict[int, Verdict]:
+    """Find paragraphs that break off with dots, if there are several: one may be an article that was cut short."""
+    cut = [
+        line
+        for line in found
+        if "is cut off" in evidence[line.number] and len(line.words) >= verdicts.FEWEST_TEASER_WORDS
+    ]
+    return {line.number: verdicts.TEASER for line in cut} if len(cut) > 1 else {}
+
+
+def _at_least_some_body(
+    found: Sequence[Line], sure: Sequence[Verdict | None], given: Sequence[Verdict]
+) -> Sequence[Verdict]:
+    """Keep what may be body where nothing was found to be: sentences first, else everything that is not sure."""
+    if any(verdict.role is Role.BODY for verdict in given):
+        return given
+    open_lines = [line for line, verdict in zip(found, sure, strict=True) if verdict is None]
+    kept = {line.number for line in open_lines if line.is_sentence} or {line.number for line in open_lines[:1]}
+    if len(kept) == 1 and len(found) > 1 and not any(found[number].is_sentence for number in kept):
+        return given  # a page of labels without a report
+    return [verdicts.ONLY_TEXT if line.number in kept else verdict for line, verdict in zip(found, given, strict=True)]
 
 
 def _datelines(text: str, found: Sequence[Line], given: Sequence[Verdict]) -> dict[int, int]:

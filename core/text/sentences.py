@@ -35,7 +35,7 @@ LIST_NUMBER = re.compile(r"\W*\d{1,2}")
 NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A speaker after a quoted question or exclamation: one to five words, then a verb of speech.
 SPEAKER_FOLLOWS = re.compile(
-    r"(?:[\w.’'-]+ ){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|replied|exclaimed|wondered|recalled)\b"
+    r"(?:[\w.’'-]+ ){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|replied|wondered|recalled)\b"
 )
 
 

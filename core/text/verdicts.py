@@ -32,6 +32,9 @@ class Verdict:
 
 
 BODY = Verdict(Role.BODY, "running text", "reads like running text of the report")
+TEASER = Verdict(Role.BOILERPLATE, "is cut off", "breaks off with dots, as teasers of other stories do")
+FEWEST_TEASER_WORDS = 10
+ONLY_TEXT = Verdict(Role.BODY, "only text", "is the only text there is")
 
 
 def sure(line: Line, evidence: Evidence) -> Verdict | None:
@@ -59,7 +62,8 @@ def body(line: Line) -> Verdict:
 def other(line: Line, evidence: Evidence) -> Verdict:
     """Name what a line outside the body is, by the strongest evidence against it."""
     for mark in CAPTION_MARKS:
-        if mark in evidence and "is cut off" not in evidence and len(line.words) > 2:
+        fits = 2 < len(line.words) <= LONGEST_CAPTION_WORDS
+        if mark in evidence and "is cut off" not in evidence and fits:
             return _caption(mark)
     for phrase in phrases.phrases(line):
         return Verdict(Role.BOILERPLATE, phrase.kind, phrases.reasons()[phrase.kind])

@@ -39,9 +39,12 @@ class Word:
 
 def fold(text: str) -> str:
     """Fold case, accents, quotation marks and dashes. The result may differ in length: spans do not carry over."""
-    plain = text.translate(_QUOTES).translate(_DASHES).translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    before = None
+    while text != before:  # some letters fold in two steps
+        before = text
+        plain = unicodedata.normalize("NFKD", text.casefold().translate(_QUOTES).translate(_DASHES).translate(_LETTERS))
+        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return text
 
 
 def read_words(text: str) -> tuple[Word, ...]:

@@ -27,6 +27,7 @@ def coverage_grid(cells: pd.DataFrame, opened: links.Opened) -> None:
         caption="Move with the arrow keys, open a cell with Enter.",
         columns=["Point", *outlets],
         rows=rows,
+        narrow="heads-above",
         current=f"{opened.point_id}|{opened.article_id}",
         on_pick=lambda name: links.open_elsewhere(*name.split("|", 1)),
     )

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
 from core import findings
+from core.errors import ParallaxError
 from core.models import Article, Decision, DecisionKind, Role, Target
 from pages.components import frame, story
 from pages.components.grid import Cell, Row, grid
 from pages.components.problems import tell
 
 WHO = "the editor"
-_BEFORE = "finding-before"
-_DONE = "decision-done"
+_PENDING = "decisions-pending"
+
+
+class Effect(NamedTuple):
+    """What a decision did, and what that changes."""
+
+    what: str
+    then: str
+
+
 SAYS = {DecisionKind.RESTORE: "Restored", DecisionKind.REMOVE: "Removed"}
 
 
@@ -42,7 +52,7 @@ def ledger(article: Article, passages: pd.DataFrame, *, compared: bool | None) -
         rows=rows,
         on_pick=lambda name: _decide(article, name),
         arrows=False,
-        stacked=True,
+        narrow="stacked",
     )
 
 
@@ -82,19 +92,28 @@ def _decide(article: Article, name: str) -> None:
 
 
 def _record(decisions: tuple[Decision, ...], done: str) -> None:
-    st.session_state[_BEFORE] = findings.who_carries_what(story.whole())
+    st.session_state[_PENDING] = (decisions, done)
+
+
+def settle() -> Effect | None:
+    """Compare again with the decisions just made. They are kept only if that succeeds.
+
+    Returns:
+        What changed, or why nothing was done; None if nothing was decided.
+    """
+    pending = st.session_state.pop(_PENDING, None)
+    if pending is None:
+        return None
+    decisions, done = pending
+    before = findings.who_carries_what(story.whole())
+    try:
+        with st.spinner("Reading and comparing again", show_time=False):
+            now = findings.who_carries_what(story.decided(decisions))
+    except ParallaxError as problem:
+        return Effect(f"Nothing was changed: {problem}", "The decision was not kept.")
     st.session_state[story.DECISIONS] = decisions
-    st.session_state[_DONE] = done
-
-
-def last_effect() -> None:
-    """What the last decision changed in the comparison."""
-    done = st.session_state.pop(_DONE, None)
-    if done is None:
-        return
-    before, now = st.session_state.pop(_BEFORE), findings.who_carries_what(story.whole())
     changed = f"Before: {before}" if before != now else "The counts stay as they were."
-    tell(f"{done} Everything was compared again: {now}", next_step=changed)
+    return Effect(f"{done} Everything was compared again: {now}", changed)
 
 
 def decisions_made(view: story.View) -> None:
@@ -117,7 +136,7 @@ def decisions_made(view: story.View) -> None:
         rows=rows,
         on_pick=_withdraw,
         arrows=False,
-        stacked=True,
+        narrow="stacked",
     )
 
 

@@ -79,7 +79,7 @@ def has_it_not(view: story.View, cell: Coverage) -> Safe:
         return join((element("p", "No sentence of this outlet comes near.", of="px-absent"),))
     return join(
         (
-            element("p", f"Closest sentence here, {miss.probability:.0%}:", of="px-absent"),
+            element("p", "Closest sentence here:", of="px-absent"),
             in_paragraph(view.index, [miss.other_sentence_id], near=True),
             why(cell.reason),
         )

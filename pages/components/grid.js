@@ -24,7 +24,8 @@ function fill(place, cell, pick) {
 }
 
 function draw(frame, data, pick) {
-  const table = make("table", "", data.stacked ? "stacked" : "");
+  const table = make("table", "", data.narrow);
+  table.style.setProperty("--cells", data.columns.length - 1);
   if (data.caption) table.append(make("caption", data.caption));
   const head = make("tr");
   for (const column of data.columns) {

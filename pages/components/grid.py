@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+Narrow = Literal["", "stacked", "heads-above"]
 FOLDER = Path(__file__).parent
 
 
@@ -57,7 +58,7 @@ def grid(
     on_pick: Callable[[str], None],
     current: str = "",
     arrows: bool = True,
-    stacked: bool = False,
+    narrow: Narrow = "",
 ) -> None:
     """Draw a table of buttons.
 
@@ -69,7 +70,8 @@ def grid(
         on_pick: Called with the name of the cell that was pressed, before the page runs again.
         current: The name of the cell that is open.
         arrows: Whether the table is one stop for the Tab key and arrows move inside it; else each button is a stop.
-        stacked: Whether a row becomes a block of lines where the screen is narrow.
+        narrow: What becomes of a row where the screen is narrow: its cells one below the other ("stacked"), its head
+            above its cells ("heads-above"), or nothing.
     """
 
     def picked() -> None:
@@ -85,7 +87,7 @@ def grid(
             "rows": [asdict(row) for row in rows],
             "current": current,
             "arrows": arrows,
-            "stacked": stacked,
+            "narrow": narrow,
         },
         on_pick_change=picked,
     )

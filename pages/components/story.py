@@ -69,11 +69,17 @@ def decisions() -> tuple[Decision, ...]:
 
 def whole() -> Comparison:
     """All outlets at the stored threshold, with the editor's decisions."""
-    made = tuple(decision for decision in decisions() if decision.withdrawn is None)
-    if not made:
-        return _stored(source())
-    with st.spinner("Reading and comparing again with your decisions", show_time=False):
-        return _decided(source(), made)
+    return decided(decisions())
+
+
+def decided(decisions: tuple[Decision, ...]) -> Comparison:
+    """All outlets at the stored threshold with these decisions; withdrawn ones change nothing.
+
+    Raises:
+        ParallaxError: If the stored comparison, the model or the parser cannot be used.
+    """
+    made = tuple(decision for decision in decisions if decision.withdrawn is None)
+    return _decided(source(), made) if made else _stored(source())
 
 
 def current() -> View:

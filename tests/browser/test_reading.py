@@ -123,7 +123,11 @@ def test_a_restored_line_is_compared_and_can_be_withdrawn(visit: Visit, seeds_ad
 
 def click_a_cell(visitor: Visitor, *, number: int) -> None:
     """Click the cell of a row of the heatmap, counted from 1, in the first outlet's column."""
-    marks = visitor.page.locator('[class*="st-key-heatmap"] .mark-rect path')
-    marks.nth((number - 1) * 5).click()
-    visitor.settle()
-    visitor.page.locator(".st-key-open-point .px-card").first.wait_for()
+    cell = visitor.page.locator('[class*="st-key-heatmap"] .mark-rect path').nth((number - 1) * 5)
+    card = visitor.page.locator(".st-key-open-point .px-card").first
+    for _ in range(3):  # the chart draws itself anew when its width settles, and a click in between is lost
+        cell.click(force=True)  # at its middle, where the number stands
+        visitor.settle()
+        if card.is_visible():
+            return
+    card.wait_for(timeout=10_000)

@@ -1,6 +1,6 @@
 """Stories of every size for the pages, and a page opened in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,9 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture(autouse=True)
-def _forget_what_other_tests_read() -> Iterator[None]:
+def _forget_what_other_tests_read() -> None:
     for cached in (story._stored, story._decided, story._view, story.evidence):
         cached.cache_clear()
-    yield
 
 
 @pytest.fixture

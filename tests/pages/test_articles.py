@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import findings
+from core.compare import arrange
+from core.errors import ModelUnavailable
 from core.models import NOT_STATED, Comparison, Decision, DecisionKind, Role, Target
 from pages.components import decide, story
 from tests.pages.conftest import Open, words
@@ -14,6 +17,23 @@ ARTICLES = "pages/articles.py"
 
 def ledger(at: AppTest) -> str:
     return str(next(item for item in at.get("bidi_component") if "ledger" in item.proto.id).proto)
+
+
+def restored(seeds: Comparison) -> Decision:
+    reading = seeds.readings[0]
+    line = next(passage for passage in reading.passages if passage.role is not Role.BODY)
+    return Decision(
+        decision_id="one",
+        kind=DecisionKind.RESTORE,
+        targets=(Target(reading.article.sha256, line.start, line.end),),
+        who=decide.WHO,
+        when=datetime(2026, 1, 5, 9, 30, tzinfo=UTC),
+    )
+
+
+def decide_on(at: AppTest, decision: Decision, done: str) -> None:
+    at.session_state[decide._PENDING] = ((decision,), done)
+    at.run()
 
 
 def test_opens_on_the_seeds_with_what_each_text_states(open_page: Open, seeds: Comparison) -> None:
@@ -42,28 +62,29 @@ def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:
 def test_a_restored_line_is_compared_and_the_effect_is_told(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = seeds.readings[0]
-    line = next(passage for passage in reading.passages if passage.role is not Role.BODY)
-    decision = Decision(
-        decision_id="one",
-        kind=DecisionKind.RESTORE,
-        targets=(Target(reading.article.sha256, line.start, line.end),),
-        who=decide.WHO,
-        when=datetime(2026, 1, 5, 9, 30, tzinfo=UTC),
-    )
-    asked: list[tuple[Decision, ...]] = []
-    monkeypatch.setattr(story, "_decided", lambda found, made: asked.append(made) or seeds)
+    decision = restored(seeds)
+    monkeypatch.setattr(story, "_decided", lambda found, made: arrange(seeds, threshold=0.9))
     at = open_page(ARTICLES)
-    at.session_state[story.DECISIONS] = (decision,)
-    at.session_state[decide._DONE] = "Restored."
-    at.session_state[decide._BEFORE] = "Nothing stood anywhere."
-    at.run()
+    decide_on(at, decision, "Restored.")
     assert not at.exception
-    assert asked
-    assert set(asked) == {(decision,)}
     assert "Restored. Everything was compared again" in words(at)
-    assert "Before: Nothing stood anywhere." in words(at)
+    assert f"Before: {findings.who_carries_what(seeds)}" in words(at)
     assert "1 decision in force, 0 withdrawn" in words(at)
+
+
+def test_a_decision_that_cannot_be_carried_out_is_not_kept(
+    open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(found: story.Source, made: tuple[Decision, ...]) -> Comparison:
+        raise ModelUnavailable("The embedding model is not installed.")
+
+    monkeypatch.setattr(story, "_decided", unavailable)
+    at = open_page(ARTICLES)
+    decide_on(at, restored(seeds), "Restored.")
+    assert not at.exception
+    assert "Nothing was changed: The embedding model is not installed." in words(at)
+    assert "Your decisions" not in words(at)
+    assert story.DECISIONS not in at.session_state
 
 
 def test_an_unknown_article_says_so(open_page: Open) -> None:

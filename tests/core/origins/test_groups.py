@@ -6,6 +6,7 @@ import pytest
 
 from core.models import Origin, Reading, Role
 from core.origins import count_origins, find_credits, find_runs, group_origins, near_verbatim, shares
+from core.text import read
 from tests.core.origins.reading_of import CASES, DATA, body, derived, lines, original, seeds
 
 
@@ -29,6 +30,12 @@ def test_the_seeds_are_three_origins() -> None:
     assert [origin.article_ids for origin in origins] == [("000", "001", "004"), ("002",), ("003",)]
 
 
+def test_the_seeds_are_three_origins_as_the_product_reads_them_too() -> None:
+    origins = grouped([read(reading.article) for reading in seeds()])
+    assert [origin.article_ids for origin in origins] == [("000", "001", "004"), ("002",), ("003",)]
+    assert [(credit.article_id, credit.agency) for credit in origins[0].credits] == [("004", "AFP")]
+
+
 def test_the_seeds_are_told_in_plain_statements() -> None:
     first, second, third = grouped(seeds())
     assert first.statement == "000, 001 and 004 share wording; 004 credits AFP."
@@ -36,8 +43,9 @@ def test_the_seeds_are_told_in_plain_statements() -> None:
         "000 shares text with an article that credits AFP.",
         "001 shares text with an article that credits AFP.",
     )
+    assert second.statement == "002 shares too little wording with any other article to be of one origin with it."
     assert second.notes == ("002 has 7% of its words in common with 001, too little for one origin.",)
-    assert third.statement == "003 shares no wording beyond chance with another article."
+    assert third.statement == "003 shares no wording beyond chance with any other article."
 
 
 @pytest.mark.parametrize("case", CASES["derived"], ids=lambda case: str(case["file"]))
@@ -63,6 +71,13 @@ def test_all_texts_of_the_set_together_make_one_origin_of_what_must_be_joined() 
     alone = {origin.article_ids[0] for origin in origins if len(origin.article_ids) == 1}
     assert alone.isdisjoint(alike - {"derived 12", "derived 02"})
     assert alone >= {f"derived {number:02}" for number, case in enumerate(CASES["derived"]) if not case["joined"]}
+
+
+def test_shared_quotations_are_named_as_what_they_are() -> None:
+    alone, _ = grouped([derived("only_the_quotations_shared.txt"), original()])
+    assert alone.notes == (
+        "derived has quotations that make up 21% of it in common with original, too little for one origin.",
+    )
 
 
 def test_two_trimmed_halves_find_each_other_through_the_whole() -> None:

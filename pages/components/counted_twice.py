@@ -1,0 +1,114 @@
+"""Counts a second time, by independent origin: points, and sentences that stand nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core import findings_origins as say
+from core import tables_origins as tables
+from core.findings import count
+from pages.components import frame, story
+from pages.components.evidence import chip
+from pages.components.grid import Cell, Row, grid
+from pages.components.markup import element, show
+from pages.components.reading import in_paragraph
+
+_PICKED = "twice-picked"
+ALONE = "alone"
+
+
+def points(view: story.View) -> None:
+    """Points that several outlets carry and one origin only."""
+    found = tables.points(view.comparison, view.index)
+    frame.section("Points that come from one origin", say.points_by_origin(found))
+    single = found[found["origins"] == 1]
+    if single.empty:
+        return
+    rows = [
+        Row(
+            head=Cell(f"{row['number']}. {row['label']}"),
+            cells=(
+                Cell(
+                    say.twice(row["outlets"], row["origins"]),
+                    name=str(row["point_id"]),
+                    says=f"{row['label']}: {say.twice(row['outlets'], row['origins'])}; read it side by side",
+                    tone="number",
+                ),
+            ),
+        )
+        for row in single.to_dict("records")
+    ]
+    if picked := st.session_state.pop(_PICKED, None):
+        st.switch_page(frame.COVERAGE, query_params={"point": picked})
+    grid(
+        "points-twice",
+        caption="",
+        columns=["Point", "Carried by"],
+        rows=rows,
+        on_pick=lambda name: st.session_state.update({_PICKED: name}),
+    )
+
+
+def unique(view: story.View) -> None:
+    """Sentences that only one outlet has, and those that only outlets of its origin have."""
+    found = tables.outlets(view.comparison, view.index)
+    frame.section(
+        "Only here, and only in this origin",
+        "A sentence that another outlet of the same origin also has is not unique by outlet, yet it has one source.",
+    )
+    chosen = st.query_params.get(ALONE, "")
+    grid(
+        "unique-twice",
+        caption="",
+        columns=["Outlet", "Only here", "Only in its origin"],
+        rows=[_outlet(row) for row in found.to_dict("records")],
+        current=f"{ALONE}|{chosen}",
+        on_pick=_pick(),
+    )
+    if chosen in view.names:
+        _sentences(view, chosen)
+
+
+def _pick() -> Callable[[str], None]:
+    def pick(name: str) -> None:
+        what, article_id = name.split("|", 1)
+        if what == ALONE:
+            st.query_params[ALONE] = article_id
+        else:
+            st.session_state["only-picked"] = article_id
+
+    if picked := st.session_state.pop("only-picked", None):
+        st.switch_page(frame.UNIQUE, query_params={"of": picked, "view": "only"})
+    return pick
+
+
+def _outlet(row: dict[str, object]) -> Row:
+    name = str(row["outlet"])
+    return Row(
+        head=Cell(name),
+        cells=(
+            Cell(
+                str(row["unique"]),
+                name=f"only|{row['article_id']}",
+                says=f"{row['unique']} sentences only in {name}; read them",
+                tone="number",
+            ),
+            Cell(
+                str(row["only_origin"]),
+                name=f"{ALONE}|{row['article_id']}",
+                says=f"{row['only_origin']} sentences of {name} with no match outside its origin; read them",
+                tone="number",
+            ),
+        ),
+    )
+
+
+def _sentences(view: story.View, article_id: str) -> None:
+    found = tables.only_in_origin(view.comparison, view.index, article_id)
+    items = (element("div", in_paragraph(view.index, [name]), of="px-find", role="listitem") for name in found)
+    summary = element(
+        "p", chip(view.names[article_id]), f": {count(len(found), 'sentence')} with no match outside its origin."
+    )
+    show(summary, element("div", *items, of="px-finds", role="list"))

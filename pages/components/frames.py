@@ -1,0 +1,70 @@
+"""Origins as frames with their outlets inside: the picture that says how many stories there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core import findings_origins as say
+from core import tables_origins as tables
+from core.findings import count
+from core.origins.credits import COPY_KINDS
+from pages.components import story
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "parallax_frames",
+        html='<div class="frame"></div>',
+        css=(FOLDER / "frames.css").read_text(encoding="utf-8"),
+        js=(FOLDER / "frames.js").read_text(encoding="utf-8"),
+    )
+
+
+def frames(view: story.View, *, on_pick: Callable[[str], None]) -> None:
+    """Draw a frame for each origin; `on_pick` gets the article of the outlet that was pressed."""
+
+    def picked() -> None:
+        if name := st.session_state["origin-frames"].get("pick"):
+            on_pick(str(name))
+
+    outlets = tables.outlets(view.comparison, view.index).set_index("article_id")
+    drawn = [
+        {
+            "title": _title(origin),
+            "statement": origin["statement"],
+            "outlets": [_outlet(view, article_id, outlets.loc[article_id]) for article_id in origin["article_ids"]],
+        }
+        for origin in tables.origins(view.comparison).to_dict("records")
+    ]
+    _component()(key="origin-frames", data={"origins": drawn}, on_pick_change=picked)
+
+
+def _title(origin: dict[str, Any]) -> str:
+    return f"{count(origin['outlets'], 'outlet')}, one origin" if origin["outlets"] > 1 else "On its own"
+
+
+def _outlet(view: story.View, article_id: str, outlet: pd.Series) -> dict[str, object]:
+    name, shared = view.names[article_id], float(outlet["shared"])
+    agencies = dict.fromkeys(
+        credit.agency
+        for credit in view.comparison.credits
+        if credit.article_id == article_id and credit.kind in COPY_KINDS
+    )
+    note = f"{say.part(shared)} of its words in another outlet" if shared else "no run of words in another outlet"
+    return {
+        "article_id": article_id,
+        "name": name,
+        "percent": round(shared * 100, 1),
+        "note": note,
+        "credits": [f"credits {agency}" for agency in agencies],
+        "says": f"{name}: {note}. Read it against the others",
+    }

@@ -1,0 +1,161 @@
+"""The reader: two full texts side by side, positions locked, each piece tied to its counterpart."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core import findings_origins as say
+from core import side_by_side as beside
+from core.findings import listed
+from pages.components import story
+
+FOLDER = Path(__file__).parent
+MOST_HEAT = 4
+TONES = {
+    beside.Tie.SAME: "same",
+    beside.Tie.EDITED: "edited",
+    beside.Tie.REWORDED: "reworded",
+    beside.Tie.ALONE: "alone",
+    beside.Tie.NONE: "",
+}
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "parallax_reader",
+        html='<div class="frame"></div>',
+        css=(FOLDER / "reader.css").read_text(encoding="utf-8"),
+        js=(FOLDER / "reader.js").read_text(encoding="utf-8"),
+    )
+
+
+@lru_cache(maxsize=32)
+def laid(view: story.View, base_id: str, other_id: str) -> beside.SideBySide:
+    """Two articles of the view, side by side."""
+    return beside.side_by_side(view.comparison, view.index, base_id, other_id)
+
+
+def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool, open_link: str = "") -> None:
+    """Draw both texts.
+
+    Args:
+        view: The view.
+        base_id: The article that is read.
+        other_id: The one it is read against.
+        by_heat: Whether the colour says how many other outlets share the words, else what differs between the two.
+        open_link: The piece to open at first.
+    """
+    pair = laid(view, base_id, other_id)
+    hint = "Choose marked words to see who else has them; with the keyboard, arrow right and left, then Enter."
+    _component()(
+        key="reader",
+        data={
+            "base": _pane(view, base_id, other_id, pair.base, by_heat=by_heat, label="Base article"),
+            "other": _pane(view, other_id, base_id, pair.other, by_heat=by_heat, label="Read against"),
+            "hint": hint,
+            "open": open_link,
+        },
+    )
+
+
+def _pane(
+    view: story.View,
+    article_id: str,
+    against: str,
+    paragraphs: tuple[beside.Paragraph, ...],
+    *,
+    by_heat: bool,
+    label: str,
+) -> dict[str, object]:
+    text = view.index.readings[article_id].article.text
+    return {
+        "name": view.names[article_id],
+        "note": label.lower(),
+        "label": f"{label}: {view.names[article_id]}",
+        "paragraphs": [
+            {
+                "role": paragraph.role.value,
+                "pieces": [
+                    _piece(view, text, piece, _next(paragraph, place), against, by_heat=by_heat)
+                    for place, piece in enumerate(paragraph.pieces)
+                ],
+            }
+            for paragraph in paragraphs
+        ],
+    }
+
+
+def _next(paragraph: beside.Paragraph, place: int) -> beside.Piece | None:
+    return paragraph.pieces[place + 1] if place + 1 < len(paragraph.pieces) else None
+
+
+def _piece(
+    view: story.View, text: str, piece: beside.Piece, following: beside.Piece | None, against: str, *, by_heat: bool
+) -> dict[str, object]:
+    heat = min(len(piece.others), MOST_HEAT) if by_heat else 0
+    ends = following is None or following.others != piece.others
+    return {
+        "text": text[piece.start : piece.end],
+        "tone": _tone(piece, by_heat=by_heat),
+        "heat": heat,
+        "badge": str(len(piece.others)) if heat and ends else "",
+        "link": piece.link,
+        "says": _says(view, piece, against),
+    }
+
+
+def _tone(piece: beside.Piece, *, by_heat: bool) -> str:
+    if by_heat and piece.tie in (beside.Tie.SAME, beside.Tie.ALONE):
+        return ""
+    return TONES[piece.tie]
+
+
+def _says(view: story.View, piece: beside.Piece, against: str) -> str:
+    """What a piece is, in a sentence; nothing for what joins two pieces."""
+    if piece.tie is beside.Tie.NONE and not piece.others:
+        return ""
+    name = view.names[against]
+    told = {
+        beside.Tie.SAME: "",
+        beside.Tie.NONE: "",
+        beside.Tie.EDITED: f"A near-verbatim sentence: these words differ from {name}.",
+        beside.Tie.REWORDED: f"The same point in other words in {name}.",
+        beside.Tie.ALONE: f"Not found in {name}.",
+    }[piece.tie]
+    shared = f"Word for word also in {listed(view.names[other] for other in piece.others)}." if piece.others else ""
+    if piece.tie is beside.Tie.SAME and not shared:
+        shared = f"The same words in a near-verbatim sentence of {name}."
+    return " ".join(part for part in (shared, told) if part)
+
+
+def totals(view: story.View, base_id: str, other_id: str) -> str:
+    """What the base and the other have of each other, in words."""
+    pair = laid(view, base_id, other_id)
+    here = beside.words_by_tie(view.index.readings[base_id].article.text, pair.base)
+    there = beside.words_by_tie(view.index.readings[other_id].article.text, pair.other)
+    base, other = view.names[base_id], view.names[other_id]
+    return say.laid_side_by_side(base, other, here, there)
+
+
+def legend_rows(by_heat: bool) -> list[tuple[str, str]]:
+    """What each mark means: its class, and the words."""
+    if by_heat:
+        return [
+            ("heat-1", "shared with one other outlet"),
+            ("heat-2", "with two"),
+            ("heat-3", "with three"),
+            ("heat-4", "with four or more"),
+            ("edited", "small edits of a shared sentence"),
+            ("reworded", "the same point in other words"),
+        ]
+    return [
+        ("same", "word for word in both"),
+        ("edited", "small edits of a shared sentence"),
+        ("reworded", "the same point in other words"),
+        ("alone", "only in this one of the two"),
+    ]

@@ -1,0 +1,77 @@
+"""Charts say what the frames say, in colours that can be read."""
+
+from pathlib import Path
+
+import pytest
+
+from core import charts, tables
+from core.index import Index
+from core.models import Standing
+from core.storage import load_comparison
+
+SEEDS = load_comparison(Path(__file__).parents[2] / "seeds" / "comparison.json")
+INDEX = Index(SEEDS.readings, SEEDS.matches)
+COVERAGE = tables.coverage(SEEDS, INDEX)
+SHARED = tables.shared(SEEDS, INDEX)
+LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA, for text
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_cell_shows_its_probability_only_where_the_point_was_found() -> None:
+    cells = charts.coverage_cells(COVERAGE)
+    found = cells["standing"] != Standing.NOT_FOUND.value
+    assert (cells.loc[~found, "shown"] == "").all()
+    assert cells.loc[found, "shown"].str.fullmatch(r"\d+").all()
+    assert set(cells.loc[~found, "said"]) <= {Standing.NOT_FOUND.value}
+
+
+def test_one_cell_is_open_in_the_row_of_the_open_point() -> None:
+    point, article = COVERAGE["point_id"].iloc[0], COVERAGE["article_id"].iloc[1]
+    cells = charts.coverage_cells(COVERAGE, open_point=point, open_article=article)
+    assert (cells["open"] == 2).sum() == 1
+    assert set(cells.loc[cells["open"] > 0, "point_id"]) == {point}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_heatmap_is_valid_and_carries_no_data_of_its_own(dark: bool) -> None:
+    chart = charts.coverage_heatmap(charts.coverage_cells(COVERAGE), dark=dark)
+    assert chart.to_dict(validate=True)
+    spec = charts.specification(chart)
+    assert "data" not in spec
+    assert "datasets" not in spec
+    assert SEEDS.readings[0].sentences[0].sentence_id not in str(spec)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_picture_of_shared_text_is_valid(dark: bool) -> None:
+    assert charts.shared_heatmap(SHARED, dark=dark).to_dict(validate=True)
+
+
+def test_a_share_is_shown_as_counts() -> None:
+    cells = charts.shared_cells(SHARED)
+    assert cells["shown"].str.fullmatch(r"\d+/\d+").all()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_on_cells_can_be_read(dark: bool) -> None:
+    colours = charts.palette(dark=dark)
+    assert contrast(colours.full, colours.on_full) >= LEAST_CONTRAST
+    assert contrast(colours.part, colours.on_part) >= LEAST_CONTRAST
+    assert contrast(colours.none, colours.ink) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_standings_differ_in_lightness_not_in_hue_alone(dark: bool) -> None:
+    colours = charts.palette(dark=dark)
+    assert contrast(colours.full, colours.part) > 1.5
+    assert contrast(colours.part, colours.none) > 1.2
