@@ -31,7 +31,7 @@ def _row(text: str, start: int, end: int) -> dict[str, Any]:
         if cue is None:
             continue
         names = list(_NAME.finditer(words))
-        nearest = min(names, key=lambda name: abs(name.start() - cue.start()), default=None)
+        nearest = min(names, key=lambda name: max(name.start() - cue.end(), cue.start() - name.end()), default=None)
         row["cue"] = cue.group()
         if nearest is not None:
             row["speaker"] = nearest.group()

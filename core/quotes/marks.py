@@ -82,7 +82,7 @@ def find_marks(text: str, *, continues: bool = False) -> list[Marked]:
             end = marks[closing]
             found.append(Marked(mark.start, end.end, mark.end, end.start))
             position = closing + 1
-        elif mark.double and _worth_leaving_open(mark, text):
+        elif (mark.double or _opens_paragraph(mark, text)) and _worth_leaving_open(mark, text):
             end_of_text = len(text.rstrip())
             found.append(Marked(mark.start, end_of_text, mark.end, end_of_text, closed=False))
             break
@@ -179,6 +179,8 @@ def _closing_single(marks: list[_Mark], position: int, text: str) -> int | None:
     for ahead in range(position + 1, min(len(marks), position + _FARTHEST_MARKS)):
         mark = marks[ahead]
         if mark.double:
+            if len(mark.glyph) == 2 and mark.may_close and not mark.may_open and not double_open:
+                return ahead  # an inner and an outer mark close side by side
             double_open = not double_open if mark.glyph in _STRAIGHT or len(mark.glyph) == 2 else mark.may_open
             continue
         if double_open:
@@ -197,6 +199,11 @@ def _closing_single(marks: list[_Mark], position: int, text: str) -> int | None:
 def _plural_possessive(text: str, mark: _Mark) -> bool:
     following = text[mark.end : mark.end + 2]
     return text[mark.start - 1] in "sS" and len(following) == 2 and following[0] == " " and following[1].isalnum()
+
+
+def _opens_paragraph(mark: _Mark, text: str) -> bool:
+    """A single mark that never closes counts at the start of a paragraph only, where no apostrophe stands."""
+    return not text[: mark.start].strip() and text[mark.end : mark.end + 1].isupper()
 
 
 def _worth_leaving_open(mark: _Mark, text: str) -> bool:

@@ -14,8 +14,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _PARTICLES = frozenset(
     {"de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "del"}
 )
-_LEAST_VARIANT = 75
-"""Least similarity (0 to 100) of two spellings of a first name: Sergei and Segei 91, Marc and Mark 75, Bill, Bob 57."""
+_LEAST_VARIANT = 70
+"""Least similarity (0 to 100) of two spellings of a first name: Sergey and Segei 73, Marc and Mark 75, Bill, Bob 57."""
 _LEAST_SURNAME = 88
 """The same for surnames, which differ less between spellings: Stoltenberg and Stoltenburg 91, Maas and Haas 75."""
 
@@ -40,8 +40,8 @@ def name_words(name: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_][\w.'’\-]*", re.sub(r"\([^)]*\)", " ", name.split(",")[0]))
     kept = [plain(word) for word in words]
     kept = [word for word in kept if word and word not in _SUFFIXES]
-    named = [word for place, word in enumerate(kept) if word not in titles() or place == len(kept) - 1]
-    return tuple(named or kept)
+    last_title = max((place for place, word in enumerate(kept[:-1]) if word in titles()), default=-1)
+    return tuple(kept[last_title + 1 :])
 
 
 def surname(name: str) -> str:
@@ -75,7 +75,8 @@ def _same_surname(one: str, other: str) -> bool:
 def _same_first(one: str, other: str) -> bool:
     if one == other or len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if one[0] != other[0]:
+    genders = {_genders().get(one), _genders().get(other)} - {None}
+    if one[0] != other[0] or len(genders) > 1:
         return False
     return one.startswith(other[:3]) or other.startswith(one[:3]) or fuzz.ratio(one, other) >= _LEAST_VARIANT
 

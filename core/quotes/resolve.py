@@ -27,7 +27,7 @@ _SELF = frozenset(
     {"i", "we", "you", "one", "who", "which", "that", "this", "these", "those", "some", "others", "my", "our"}
 )
 _ROLE_WEIGHT = {"speaker": 6.0, "subject": 4.0, "inner subject": 2.5, "object": 2.0, "possessive": 1.6}
-_FADES_BY_SENTENCE = 0.62
+_FADES_BY_SENTENCE = 0.58
 _FARTHEST_SENTENCES = 12
 _QUOTED_WEIGHT = 0.3
 _UNKNOWN_GENDER = 0.85
@@ -64,10 +64,17 @@ def resolve(words: Words, table: SpeakerTable, *, offset: int, said: list[Mentio
         return _they_or_it(words, table, offset, said)
     if len(words) == 1 and lower in _SELF:
         return NOBODY
-    named = _named(words, table)
+    named = _named(words, table) or _by_name_alone(words, table)
     if named is not None:
         return Resolution(named.name, somebody=named)
     return _description(words, table)
+
+
+def _by_name_alone(words: Words, table: SpeakerTable) -> Somebody | None:
+    """The whole is a name, though the parser took it for a common noun: surnames in headlines."""
+    if not all(token.text[:1].isupper() for token in words):
+        return None
+    return next((somebody for somebody in who_is_named(table, words.text) if somebody.person), None)
 
 
 def _named(words: Words, table: SpeakerTable) -> Somebody | None:

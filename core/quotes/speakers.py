@@ -224,7 +224,7 @@ def _mentions(table: SpeakerTable, unit: Unit) -> None:
             continue
         root = words.root
         _describe(somebody, words)
-        quoted = any(m.inner_start <= root.idx < m.inner_end for m in unit.marks)
+        quoted = _passing(root, unit)
         table.mentions.append(Mention(somebody, unit.start + root.idx, numbers[root.i], _role(root), quoted))
     _common_nouns(table, unit, numbers)
 
@@ -244,7 +244,7 @@ def _common_nouns(table: SpeakerTable, unit: Unit, numbers: dict[int, int]) -> N
         name = re.sub(r"\s+", " ", words.text)
         new = Somebody(name, gender is not None and not plural, gender, plural)
         somebody = table.unnamed.setdefault(name.casefold(), new)
-        quoted = any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)
+        quoted = _passing(token, unit)
         table.mentions.append(Mention(somebody, unit.start + token.idx, numbers[token.i], _role(token), quoted))
 
 
@@ -330,6 +330,11 @@ def _genders_by_pronoun(table: SpeakerTable, units: Sequence[Unit]) -> None:
         (best, count), rest = counted.most_common(1)[0], counted.total()
         if people[key].gender is None and count * 3 >= rest * 2:
             people[key].gender = best
+
+
+def _passing(token: Token, unit: Unit) -> bool:
+    """Named inside marks or in a headline: there to be talked about, seldom the one a pronoun means."""
+    return unit.role in (Role.HEADLINE, Role.DECK) or _in_marks(token, unit)
 
 
 def _in_marks(token: Token, unit: Unit) -> bool:

@@ -25,16 +25,26 @@ _DOUBLE = "“”„‟«»″〝〞＂"
 _SINGLE = "‘’‚‛‹›′`´"
 _DASHES = "‐‑‒−"
 _LOOKS = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DASHES, "-"))
-_UNSEEN = re.compile(r"[^\S\n ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[^\S\n ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+LONGEST_WORD_CHARS = 200
+"""What follows without a space is left out: no English word, and the tokenizer's time would grow with its square."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD_CHARS + 1},}}")
+_LONG_RUN = re.compile(r"([^\w\s])\1{3,}")
+"""Ten thousand quotation marks in a row would keep the tokenizer busy for a minute; three tell it as much."""
 
 
 def as_parser_sees(text: str) -> str:
-    """Give the text its plainest marks and spaces, one character for each character.
+    """Give the text its plainest marks and spaces, one character for each character; long runs of a mark are blanked.
 
     >>> as_parser_sees("“We’re”\\u00a0here")
     '"We\\'re" here'
     """
-    return _UNSEEN.sub(" ", text.translate(_LOOKS))
+    plain = _UNSEEN.sub(" ", text.translate(_LOOKS))
+    plain = _LONG_RUN.sub(lambda run: run.group()[:3].ljust(len(run.group())), plain)
+    return _LONG_WORD.sub(lambda word: word.group()[:LONGEST_WORD_CHARS].ljust(len(word.group())), plain)
 
 
 @lru_cache(maxsize=1)
