@@ -23,8 +23,8 @@ if not problems.nothing_to_compare(view.comparison):
     show(
         element(
             "p",
-            "Outlets in one frame share wording or credit the same agency. The bar is the part of an outlet’s words that "
-            "stands in runs of eight or more with any other outlet. Who had the words first cannot be seen here.",
+            "Outlets in one frame share wording or credit the same agency. The bar is the part of an outlet’s words "
+            "that stands in runs of eight or more with any other outlet. Who had the words first cannot be seen here.",
             of="px-small",
         )
     )
