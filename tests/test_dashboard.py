@@ -1,6 +1,8 @@
 """The frame holds on every page, and no page lets anyone else's markup in."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,15 @@ def test_the_style_asks_no_other_host_for_anything() -> None:
         assert "http" not in style
         assert "@import" not in style
         assert "url(" not in style
+
+
+def test_the_default_story_is_shown_without_loading_what_only_new_text_needs() -> None:
+    heavy = ("torch", "transformers", "sentence_transformers", "spacy", "scipy", "sklearn", "thinc")
+    code = (
+        "import sys; from streamlit.testing.v1 import AppTest; "
+        f"at = AppTest.from_file({str(ROOT / 'dashboard.py')!r}, default_timeout=60).run(); "
+        "assert at.get('vega_lite_chart') and not at.exception; "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
