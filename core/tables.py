@@ -9,7 +9,7 @@ from statistics import mean
 import pandas as pd
 
 from core.index import Index
-from core.models import NOT_STATED, Comparison, Point, Standing
+from core.models import NOT_STATED, Comparison, Conflict, Point, Standing
 from core.settings import Settings
 from core.unique import is_fragile, unique_range
 
@@ -36,8 +36,9 @@ def points(comparison: Comparison, index: Index, *, order: Order = Order.STORY) 
     """One row a point.
 
     Columns: point_id, number (from 1, in the order chosen), label, outlets, sentences, place (mean position in the
-    articles, 0 first to 1 last), mean_probability, lowest_probability.
+    articles, 0 first to 1 last), mean_probability, lowest_probability, conflicts (see `conflicts_by_point`).
     """
+    conflicts = conflicts_by_point(comparison)
     rows = [
         {
             "point_id": point.point_id,
@@ -47,19 +48,38 @@ def points(comparison: Comparison, index: Index, *, order: Order = Order.STORY) 
             "place": _place(point, index),
             "mean_probability": point.mean_probability,
             "lowest_probability": point.lowest_probability,
+            "conflicts": len(conflicts[point.point_id]),
         }
         for point in comparison.points
     ]
     columns = ["point_id", "label", "outlets", "sentences", "place", "mean_probability", "lowest_probability"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=[*columns, "conflicts"])
     by = {
         Order.STORY: (["place", "point_id"], [True, True]),
         Order.OUTLETS: (["outlets", "place", "point_id"], [False, True, True]),
-        Order.DISAGREEMENT: (["mean_probability", "place", "point_id"], [True, True, True]),
+        Order.DISAGREEMENT: (["conflicts", "mean_probability", "place", "point_id"], [False, True, True, True]),
     }[order]
     frame = frame.sort_values(by[0], ascending=by[1], kind="stable", ignore_index=True)
     frame.insert(1, "number", range(1, len(frame) + 1))
     return frame
+
+
+def conflicts_by_point(comparison: Comparison) -> dict[str, tuple[Conflict, ...]]:
+    """The conflicts of each point: both of their sentences stand in it. A sentence of two points counts in both."""
+    members = {point.point_id: {member.sentence_id for member in point.members} for point in comparison.points}
+    return {
+        point_id: tuple(
+            one
+            for one in comparison.conflicts
+            if one.a.sentence_id in sentences and one.b.sentence_id in sentences and not _one_place(one)
+        )
+        for point_id, sentences in members.items()
+    }
+
+
+def _one_place(conflict: Conflict) -> bool:
+    """Whether both sides are one sentence: a scar or a sum is no disagreement about the point."""
+    return conflict.a.sentence_id == conflict.b.sentence_id
 
 
 def _place(point: Point, index: Index) -> float:
