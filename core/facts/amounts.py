@@ -94,7 +94,8 @@ SCORE = re.compile(
 )
 RANGE = re.compile(r"^\s*(?:to|-|–|and)\s*$", re.IGNORECASE)
 NOT_A_NUMBER = re.compile(
-    r"(?:[A-Za-z]-|[#/:]|\b(?:No\.?|Nos\.|Boeing|Airbus|Windows|Pack|Flight|Route|Highway|Interstate|Channel|Apollo|Formula|Group of|G-?)\s)$"
+    r"(?:[A-Za-z]-|[#/:]|\b(?:No\.?|Nos\.|Boeing|Airbus|Windows|Pack"
+    r"|Flight|Route|Highway|Interstate|Channel|Apollo|Formula|Group of|G-?)\s)$"
 )
 AGE_AFTER_NAME = re.compile(r"[a-zé.][,(]\s*(?:aged?\s+)?$")
 ONE_AS_PRONOUN = re.compile(r"^\s+(?:of|another|day|thing|way|who|that|is|was|has|can|in|more)\b|^[-'’]", re.IGNORECASE)

@@ -135,6 +135,11 @@ def _tense(tree: Tree, verb: Token | None) -> str:
     return "past" if any(word.tag == "VBD" for word in finite) else ""
 
 
+def _behind_of(tree: Tree, word: Token) -> list[Token]:
+    kids = tree.children(word.index)
+    return [below for kid in kids if kid.lemma == "of" for below in tree.children(kid.index) if below.dep == "pobj"]
+
+
 def _targets(tree: Tree, acts: list[Token]) -> frozenset[str]:
     """Whom or what the dated act is done to, as keys that can be compared."""
     found: set[str] = set()
@@ -146,6 +151,8 @@ def _targets(tree: Tree, acts: list[Token]) -> frozenset[str]:
         ]
         if act.dep == "acl" and act.tag == "VBN":
             words.append(tree.head(act.index))
+        # "stripped the accreditations of eight members" is done to the members.
+        words += [below for word in words for below in _behind_of(tree, word)]
         found |= {key for word in words if word.pos in ("NOUN", "PROPN") for key in keys(word.lemma)}
     return frozenset(found)
 

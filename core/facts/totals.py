@@ -15,7 +15,7 @@ def compare_totals(a: Statement, b: Statement) -> list[Finding]:
     """Find a count of one sentence that the other goes beyond, where the other says by how much in all.
 
     "Expelled seven and withdrew the accreditation of another three, from 30 to 20" makes ten; a sentence that says
-    seven does not tell the same. Without the total stated, the further ones may be of another kind, so nothing is found.
+    seven does not tell the same. Without the total, the further ones may be of another kind: nothing is found.
     """
     found = _beyond(a, b)
     if found is not None:
