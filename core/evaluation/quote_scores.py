@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from core.quotes.marks import find_marks
-from core.quotes.names import name_words, plain, same_person
+from core.quotes.names import plain, same_person
 
 OWN_SHARE = 0.4
 FOUND_SHARE = 0.5
@@ -185,27 +185,43 @@ def same_speaker(one: str, other: str) -> bool:
         return False
     if left == right:
         return True
-    if _is_proper(one) and _is_proper(other):
-        return same_person(_name_part(one), _name_part(other))
-    return _head(one) == _head(other)
+    return any(_same_naming(mine, theirs) for mine in _namings(one) for theirs in _namings(other))
+
+
+def _namings(text: str) -> list[str]:
+    """The ways a speaker is named: "a lawyer, David Schulz" has two; what follows "of" or "who" names nobody."""
+    cut = re.split(r"\s(?:of|at|in|for|from|with|to|who|which|whose)\s", text)[0]
+    segments = [segment.strip() for segment in cut.split(",") if segment.strip()]
+    return segments[:3]
+
+
+def _same_naming(one: str, other: str) -> bool:
+    left, right = _capitals_at_end(one), _capitals_at_end(other)
+    if left and right:
+        return any(same_person(" ".join(left[n:]), " ".join(right[m:])) for n in _starts(left) for m in _starts(right))
+    return not left and not right and _head(one) == _head(other)
+
+
+def _starts(words: Sequence[str]) -> range:
+    """A name may follow words that describe it ("MSNBC host Chris Matthews"): its last two words are tried as well."""
+    return range(0, max(1, len(words) - 1), max(1, len(words) - 2))
+
+
+def _capitals_at_end(text: str) -> list[str]:
+    words: list[str] = []
+    for word in reversed(text.split()):
+        if not word[:1].isupper():
+            break
+        words.insert(0, word)
+    return words
 
 
 def _plain_words(text: str) -> list[str]:
     return [plain(word) for word in _WORD.findall(text)]
 
 
-def _name_part(text: str) -> str:
-    cut = re.split(r"\s(?:of|at|in|for|from|with|to)\s", text.split(",")[0])[0]
-    return re.sub(r"^[Tt]he ", "", cut).strip()
-
-
-def _is_proper(text: str) -> bool:
-    words = name_words(_name_part(text))
-    return bool(words) and text[text.casefold().find(words[-1][:2]) :][:1].isupper()
-
-
 def _head(text: str) -> str:
-    words = [word for word in _plain_words(_name_part(text)) if word not in _SMALL]
+    words = [word for word in _plain_words(text) if word not in _SMALL]
     return words[-1].rstrip("s") if words else ""
 
 

@@ -113,11 +113,17 @@ def _names(doc: Doc) -> list[Words]:
     return found
 
 
+_HEADLINE_CUES = frozenset({"says", "tells", "warns", "vows", "urges", "claims", "admits", "denies", "calls", "asks"})
+"""Verbs that headlines capitalise, so that the parser takes "Obama Says" for a name."""
+
+
 def without_titles(words: Words) -> Words | None:
     """The words without titles, articles and possessive endings at the edges; None when nothing is left."""
     start, end = words.start, words.end
     doc = words.doc
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if end - start > 1 and doc[end - 1].lower_ in _HEADLINE_CUES:
         end -= 1
     while start < end and (
         doc[start].is_punct

@@ -97,3 +97,16 @@ def test_a_damaged_line_is_named(tmp_path):
     file.write_text('{"doc_id": "a", "text": ""}\n{"text"\n', encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):
         run(file, None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "trap", ["tallest and most powerful", "undesirable", "discredits the decisions", "foreign agent", "We are facing"]
+)
+def test_boilerplate_of_the_seeds_is_never_quoted(trap):
+    spans = []
+    for line in SEEDS.read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)["text"]
+        spans += [text[row["start"] : row["end"]] for row in quote_rows(text)]
+    assert spans
+    assert not any(trap in span for span in spans)
