@@ -36,11 +36,7 @@ def points_by_origin(points: pd.DataFrame) -> str:
     said = f"{count(len(points), 'point')} {'stands' if len(points) == 1 else 'stand'} in two or more outlets"
     if not single:
         return f"{said}, each of them in two or more origins."
-    return f"{said}; {in_words(single)} of them in one origin only, so that {_echo(single)} one report counts once."
-
-
-def _echo(number: int) -> str:
-    return "its" if number == 1 else "their"
+    return f"{said}; {in_words(single)} of them in one origin only."
 
 
 def part(share: float) -> str:
@@ -77,13 +73,11 @@ def _number(value: object) -> float:
 
 def laid_side_by_side(base: str, other: str, here: Mapping[Tie, int], there: Mapping[Tie, int]) -> str:
     """What two articles have of each other, in words of the base and then of the other."""
-    kept = [f"{here[Tie.SAME]} word for word"]
-    kept += [f"{here[Tie.EDITED]} in small edits"] if here[Tie.EDITED] else []
-    kept += [f"{here[Tie.REWORDED]} in the same point, worded otherwise"] if here[Tie.REWORDED] else []
-    return (
-        f"Of the {count(sum(here.values()), 'word')} of {base}, {listed(kept)} in {other}; {here[Tie.ALONE]} were not "
-        f"found there. {other} has {count(there[Tie.ALONE], 'word')} not found in {base}."
-    )
+    said = [f"{here[Tie.SAME]} of the {count(sum(here.values()), 'word')} of {base} stand word for word in {other}"]
+    said += [f"{here[Tie.EDITED]} are small edits"] if here[Tie.EDITED] else []
+    said += [f"{here[Tie.REWORDED]} make the same point in other words"] if here[Tie.REWORDED] else []
+    said += [f"{here[Tie.ALONE]} were not found there"]
+    return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} were not found."
 
 
 def credited(outlets: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ Everything is a span over the articles' own texts; joined, the pieces of a parag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from core.models import Change, ChangeKind, Comparison, Reading, Role
 from core.origins import changes, heat
 
 Span = tuple[int, int]
+_WORD = re.compile(r"\w+(?:[.,’']\w+)*")
 
 
 class Tie(StrEnum):
@@ -142,7 +144,9 @@ def _paragraphs(reading: Reading, marks: Sequence[_Mark], comparison: Comparison
 
 
 def _piece(start: int, end: int, marks: Iterable[_Mark], shared: Iterable[tuple[int, int, tuple[str, ...]]]) -> Piece:
-    mark = next((mark for mark in marks if mark.start <= start and end <= mark.end), None)
+    covering = (mark for mark in marks if mark.start <= start and end <= mark.end)
+    # A reworded sentence may hold words that stand in both: the innermost answer is the exact one.
+    mark = min(covering, key=lambda mark: mark.end - mark.start, default=None)
     others = next((ids for first, last, ids in shared if first <= start and end <= last), ())
     return Piece(start, end, mark.tie if mark else Tie.NONE, others, mark.link if mark else "")
 
@@ -153,5 +157,5 @@ def words_by_tie(article_text: str, paragraphs: Iterable[Paragraph]) -> dict[Tie
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
             if piece.tie is not Tie.NONE:
-                counts[piece.tie] += len(article_text[piece.start : piece.end].split())
+                counts[piece.tie] += len(_WORD.findall(article_text, piece.start, piece.end))
     return counts

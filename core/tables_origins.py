@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from core import tables
@@ -36,8 +34,15 @@ def column_names(comparison: Comparison) -> dict[str, str]:
 
 
 def origins(comparison: Comparison) -> pd.DataFrame:
-    """One row an origin, the largest first: origin_id, name, article_ids, outlets, agencies, statement, notes."""
+    """One row an origin, the largest first: origin_id, name, article_ids, outlets, agencies, statement, notes.
+
+    The notes leave out what `uncredited` lists.
+    """
     names = tables.outlet_names(comparison)
+    told = {
+        f"{row['outlet']} shares text with an article that credits {row['agencies']}."
+        for row in uncredited(comparison).to_dict("records")
+    }
     rows = [
         {
             "origin_id": origin.origin_id,
@@ -47,7 +52,7 @@ def origins(comparison: Comparison) -> pd.DataFrame:
             "outlet_names": ", ".join(names[article_id] for article_id in origin.article_ids),
             "agencies": ", ".join(dict.fromkeys(credit.agency for credit in origin.credits)),
             "statement": origin.statement,
-            "notes": origin.notes,
+            "notes": tuple(note for note in origin.notes if note not in told),
         }
         for origin in sorted(origins_of(comparison), key=lambda origin: (-len(origin.article_ids), origin.article_ids))
     ]
@@ -101,16 +106,18 @@ def credits(comparison: Comparison) -> pd.DataFrame:
     `start` and `end` span the name over the article; `words` is its line, `name_start` and `name_end` the name in it.
     A credit that was stated with the article has no words in the text: they are None.
     """
+    names = tables.outlet_names(comparison)
+    articles = {reading.article.article_id: reading.article for reading in comparison.readings}
     rows = [
         {
             "article_id": credit.article_id,
-            "outlet": tables.outlet_names(comparison)[credit.article_id],
+            "outlet": names[credit.article_id],
             "agency": credit.agency,
             "kind": credit.kind.value,
             "rule": credit.rule,
             "start": credit.start,
             "end": credit.end,
-            **_line(credit, _articles(comparison)[credit.article_id]),
+            **_line(credit, articles[credit.article_id]),
         }
         for credit in comparison.credits
     ]
@@ -129,10 +136,6 @@ def _line(credit: Credit, article: Article) -> dict[str, object]:
         "name_start": credit.start - start,
         "name_end": credit.end - start,
     }
-
-
-def _articles(comparison: Comparison) -> Mapping[str, Article]:
-    return {reading.article.article_id: reading.article for reading in comparison.readings}
 
 
 def uncredited(comparison: Comparison) -> pd.DataFrame:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from core import findings_origins as say
 from core import tables_origins as tables
-from pages.components import counted_twice, credits, frame, frames, pairs, problems, shared_wording, story
+from pages.components import counted_twice, credits, frame, frames, leave, pairs, problems, shared_wording, story
 from pages.components.markup import element, show
+from pages.components.reveal import reveal
 
 frame.guard()
-
-GO = "reader-picked"
+leave.go()
 
 view = story.current()
 found = tables.origins(view.comparison)
@@ -17,9 +17,7 @@ frame.heading(
     view.comparison.title, "How many of these are one story?", say.how_many(len(view.comparison.readings), len(found))
 )
 if not problems.nothing_to_compare(view.comparison):
-    if picked := st.session_state.pop(GO, None):
-        st.switch_page(frame.READER, query_params={pairs.BASE: picked})
-    frames.frames(view, on_pick=lambda name: st.session_state.update({GO: name}))
+    frames.frames(view, on_pick=lambda name: leave.later(frame.READER, base=name))
     show(
         element(
             "p",
@@ -37,12 +35,13 @@ if not problems.nothing_to_compare(view.comparison):
         )
         shared_wording.matrix(view, base, other)
         credits.shares_with_credited(view)
-    with evidence, st.container(key="open-pair"):
-        shared_wording.open_pair(view, base, other)
-        credits.read_link(base, other)
-    points, unique = st.columns([1.15, 1], gap="large")
-    with points:
+    with evidence:
+        with st.container(key="open-pair"):
+            shared_wording.open_pair(view, base, other)
+        reveal("open-pair", what=f"{base}|{other}" if pairs.BASE in st.query_params else "")
+    agencies, twice = st.columns([1, 1.15], gap="large")
+    with agencies:
+        credits.credits(view)
+    with twice:
         counted_twice.points(view)
         counted_twice.unique(view)
-    with unique:
-        credits.credits(view)

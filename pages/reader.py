@@ -8,7 +8,7 @@ from pages.components.reader import legend_rows, reader, totals
 
 frame.guard()
 
-HEAT, DIFFERENCES = "who else has the words", "what differs between the two"
+HEAT, DIFFERENCES = "shared wording", "differences"
 
 view = story.current()
 alone = len(view.comparison.readings) < 2
@@ -37,7 +37,7 @@ else:
             "div",
             *(
                 element("span", element("span", "Aa", of=f"px-key px-key-{of}"), f" {means}")
-                for of, means in legend_rows(shown == HEAT)
+                for of, means in legend_rows(by_heat=shown == HEAT, others=len(view.names) - 1)
             ),
             of="px-legend",
         )

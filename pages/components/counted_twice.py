@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from core import findings_origins as say
 from core import tables_origins as tables
 from core.findings import count
-from pages.components import frame, story
+from pages.components import frame, leave, problems, story
 from pages.components.evidence import chip
 from pages.components.grid import Cell, Row, grid
 from pages.components.markup import element, show
 from pages.components.reading import in_paragraph
 
-_PICKED = "twice-picked"
 ALONE = "alone"
 
 
@@ -31,7 +28,8 @@ def points(view: story.View) -> None:
             head=Cell(f"{row['number']}. {row['label']}"),
             cells=(
                 Cell(
-                    say.twice(row["outlets"], row["origins"]),
+                    count(row["outlets"], "outlet"),
+                    under=count(row["origins"], "origin"),
                     name=str(row["point_id"]),
                     says=f"{row['label']}: {say.twice(row['outlets'], row['origins'])}; read it side by side",
                     tone="number",
@@ -40,14 +38,12 @@ def points(view: story.View) -> None:
         )
         for row in single.to_dict("records")
     ]
-    if picked := st.session_state.pop(_PICKED, None):
-        st.switch_page(frame.COVERAGE, query_params={"point": picked})
     grid(
         "points-twice",
         caption="",
         columns=["Point", "Carried by"],
         rows=rows,
-        on_pick=lambda name: st.session_state.update({_PICKED: name}),
+        on_pick=lambda name: leave.later(frame.COVERAGE, point=name),
     )
 
 
@@ -65,23 +61,20 @@ def unique(view: story.View) -> None:
         columns=["Outlet", "Only here", "Only in its origin"],
         rows=[_outlet(row) for row in found.to_dict("records")],
         current=f"{ALONE}|{chosen}",
-        on_pick=_pick(),
+        on_pick=_pick,
     )
     if chosen in view.names:
         _sentences(view, chosen)
+    elif chosen:
+        problems.unknown_in_link("an outlet")
 
 
-def _pick() -> Callable[[str], None]:
-    def pick(name: str) -> None:
-        what, article_id = name.split("|", 1)
-        if what == ALONE:
-            st.query_params[ALONE] = article_id
-        else:
-            st.session_state["only-picked"] = article_id
-
-    if picked := st.session_state.pop("only-picked", None):
-        st.switch_page(frame.UNIQUE, query_params={"of": picked, "view": "only"})
-    return pick
+def _pick(name: str) -> None:
+    what, article_id = name.split("|", 1)
+    if what == ALONE:
+        st.query_params[ALONE] = article_id
+    else:
+        leave.later(frame.UNIQUE, of=article_id, view="only")
 
 
 def _outlet(row: dict[str, object]) -> Row:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from core import findings_origins as say
 from core import tables_origins as tables
 from core.models import CreditKind
@@ -56,8 +54,16 @@ def credits(view: story.View) -> None:
     """Every agency named, those credited for text first."""
     found = tables.credits(view.comparison)
     frame.section("Agencies named", None if len(found) else "No article names an agency.")
-    rows = sorted(found.to_dict("records"), key=lambda row: (_rank(row["kind"]), row["article_id"], row["start"]))
+    rows = sorted(
+        _once(found.to_dict("records")), key=lambda row: (_rank(row["kind"]), row["article_id"], row["start"])
+    )
     show(element("div", *(_credit(row) for row in rows), of="px-finds", role="list"))
+
+
+def _once(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Leave out a credit that came with the article where its text says the same."""
+    in_text = {(row["article_id"], row["agency"], row["kind"]) for row in rows if row["words"] is not None}
+    return [row for row in rows if row["words"] or (row["article_id"], row["agency"], row["kind"]) not in in_text]
 
 
 def _rank(kind: object) -> int:
@@ -82,10 +88,3 @@ def _words(row: dict[str, object]) -> Safe:
         return element("p", "Stated with the article when it came in; no words in its text.", of="px-absent")
     start, end = int(str(row["name_start"])), int(str(row["name_end"]))
     return element("p", words[:start], element("mark", words[start:end], of="px-said"), words[end:], of="px-paragraph")
-
-
-def read_link(base: str, other: str) -> None:
-    """To the reader with a pair."""
-    st.page_link(
-        frame.READER, label="Read both texts side by side", query_params={pairs.BASE: base, pairs.AGAINST: other}
-    )

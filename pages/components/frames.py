@@ -40,7 +40,7 @@ def frames(view: story.View, *, on_pick: Callable[[str], None]) -> None:
     drawn = [
         {
             "title": _title(origin),
-            "statement": origin["statement"],
+            "statement": " ".join((origin["statement"], *origin["notes"])),
             "outlets": [_outlet(view, article_id, outlets.loc[article_id]) for article_id in origin["article_ids"]],
         }
         for origin in tables.origins(view.comparison).to_dict("records")

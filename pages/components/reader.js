@@ -10,12 +10,14 @@ const make = (name, text, of) => {
 
 function drawPiece(piece) {
   const made = make("span", "", ["piece", piece.tone, piece.heat ? `heat-${piece.heat}` : ""].filter(Boolean).join(" "));
-  made.append(piece.text);
+  const words = piece.text.trimEnd();
+  made.append(words);
   if (piece.badge) {
     const badge = make("sup", piece.badge);
     badge.setAttribute("aria-hidden", "true");
     made.append(badge);
   }
+  made.append(piece.text.slice(words.length));
   if (piece.says) {
     made.title = piece.says;
     made.dataset.says = piece.says;

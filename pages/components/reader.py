@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -80,14 +81,26 @@ def _pane(
         "paragraphs": [
             {
                 "role": paragraph.role.value,
-                "pieces": [
+                "pieces": _joined(
                     _piece(view, text, piece, _next(paragraph, place), against, by_heat=by_heat)
                     for place, piece in enumerate(paragraph.pieces)
-                ],
+                ),
             }
             for paragraph in paragraphs
         ],
     }
+
+
+def _joined(pieces: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put neighbours that differ in nothing but their words into one."""
+    joined: list[dict[str, Any]] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and {**before, "text": "", "badge": ""} == {**piece, "text": "", "badge": ""} and not before["badge"]:
+            joined[-1] = {**piece, "text": before["text"] + piece["text"]}
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _next(paragraph: beside.Paragraph, place: int) -> beside.Piece | None:
@@ -103,9 +116,9 @@ def _piece(
         "text": text[piece.start : piece.end],
         "tone": _tone(piece, by_heat=by_heat),
         "heat": heat,
-        "badge": str(len(piece.others)) if heat and ends else "",
+        "badge": str(len(piece.others)) if heat > 1 and ends else "",
         "link": piece.link,
-        "says": _says(view, piece, against),
+        "says": _says(view, piece, against, by_heat=by_heat),
     }
 
 
@@ -115,7 +128,7 @@ def _tone(piece: beside.Piece, *, by_heat: bool) -> str:
     return TONES[piece.tie]
 
 
-def _says(view: story.View, piece: beside.Piece, against: str) -> str:
+def _says(view: story.View, piece: beside.Piece, against: str, *, by_heat: bool) -> str:
     """What a piece is, in a sentence; nothing for what joins two pieces."""
     if piece.tie is beside.Tie.NONE and not piece.others:
         return ""
@@ -128,8 +141,10 @@ def _says(view: story.View, piece: beside.Piece, against: str) -> str:
         beside.Tie.ALONE: f"Not found in {name}.",
     }[piece.tie]
     shared = f"Word for word also in {listed(view.names[other] for other in piece.others)}." if piece.others else ""
-    if piece.tie is beside.Tie.SAME and not shared:
-        shared = f"The same words in a near-verbatim sentence of {name}."
+    if piece.tie is beside.Tie.SAME and (not by_heat or against not in piece.others):
+        shared = f"Word for word in {name}."
+    elif not by_heat:
+        shared = ""
     return " ".join(part for part in (shared, told) if part)
 
 
@@ -142,14 +157,12 @@ def totals(view: story.View, base_id: str, other_id: str) -> str:
     return say.laid_side_by_side(base, other, here, there)
 
 
-def legend_rows(by_heat: bool) -> list[tuple[str, str]]:
-    """What each mark means: its class, and the words."""
+def legend_rows(*, by_heat: bool, others: int) -> list[tuple[str, str]]:
+    """What each mark means: its class, and the words. `others` is the number of other outlets."""
     if by_heat:
+        steps = ["shared with one other outlet", "with two", "with three", "with four or more"]
         return [
-            ("heat-1", "shared with one other outlet"),
-            ("heat-2", "with two"),
-            ("heat-3", "with three"),
-            ("heat-4", "with four or more"),
+            *((f"heat-{number}", means) for number, means in enumerate(steps[:others], start=1)),
             ("edited", "small edits of a shared sentence"),
             ("reworded", "the same point in other words"),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
+import streamlit as st
 
 from core import findings_origins as say
 from core import tables_origins as tables
@@ -15,7 +16,7 @@ from pages.components.evidence import chip
 from pages.components.grid import Cell, Row, grid
 from pages.components.markup import Safe, element, join, show
 
-SHOWN_AT_ONCE = 2
+SHOWN_AT_ONCE = 1
 STRONG, SOME = 0.4, 0.12
 """Parts of an article from which a cell is dark, or pale; the second is the least share that makes an origin."""
 
@@ -38,7 +39,15 @@ def matrix(view: story.View, base: str, other: str) -> None:
         columns=["Of the words of", *(f"in {name}" for name in names.values())],
         rows=rows,
         current=f"{base}|{other}",
+        narrow="heads-above",
         on_pick=pairs.open_pair,
+    )
+
+
+def read_link(base: str, other: str) -> None:
+    """To the reader with a pair."""
+    st.page_link(
+        frame.READER, label="Read both texts side by side →", query_params={pairs.BASE: base, pairs.AGAINST: other}
     )
 
 
@@ -62,6 +71,7 @@ def open_pair(view: story.View, base: str, other: str) -> None:
         f"{view.names[base]} and {view.names[other]}",
         say.pair(shares.loc[(base, other)].to_dict(), shares.loc[(other, base)].to_dict()),
     )
+    read_link(base, other)
     runs = [run for run in view.comparison.runs if _of_pair(run, base, other) and not run.noise and not run.again]
     runs.sort(key=lambda run: (-run.words, run.left_start))
     edited = [match for match in view.comparison.near_verbatim if _of_pair(match, base, other) and _differs(match)]
