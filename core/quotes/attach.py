@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.quotes.clauses import clause_reports, document_words
+from core.quotes.clauses import clause_reports
 from core.quotes.colons import colon_report
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_of, looks_like_cue
 from core.quotes.marks import Marked
-from core.quotes.reports import Chars, Report, cue_words, noun_words, quoted_person, source_of
+from core.quotes.reports import Chars, Report, cue_words, document_words, noun_words, quoted_person, source_of
 from core.quotes.speakers import SpeakerTable
 from core.quotes.units import Unit
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core import lexicon
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_of
-from core.quotes.reports import Chars, Report, cue_words, is_cue, noun_words, quoted_person, source_of
+from core.quotes.phrases import according, in_words_of
+from core.quotes.reports import (
+    Chars,
+    Report,
+    cue_words,
+    document_words,
+    is_cue,
+    noun_words,
+    quoted_person,
+    source_of,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,12 +45,6 @@ _TO_INFINITIVE = frozenset(
 _SUBORDINATE = frozenset({"since", "because", "although", "though", "if", "unless", "but", "whereas", "so"})
 
 
-@lru_cache(maxsize=1)
-def document_words() -> frozenset[str]:
-    """Nouns for documents and words of somebody: statement, remarks, letter."""
-    return frozenset(lexicon.entries("document_words"))
-
-
 def clause_reports(doc: Doc) -> list[Report]:
     """Every report that the grammar of a paragraph shows, marks or no marks."""
     found: list[Report] = []
@@ -63,9 +66,9 @@ def _worth_keeping(report: Report) -> bool:
 
 def _reports_at(token: Token, sentence: Words) -> Iterator[Report]:
     if token.lower_ in ("according", "per"):
-        report = _according(token, sentence)
+        report = according(token, sentence)
     elif token.lower_ in ("words", "view", "opinion") and token.dep_ == "pobj" and token.head.lower_ == "in":
-        report = _in_words_of(token, sentence)
+        report = in_words_of(token, sentence)
     elif cue_of(token) is not None:
         report = _verb_report(token, sentence)
     elif token.pos_ == "NOUN" and token.lemma_.lower() in document_words() | _THAT_NOUNS:
@@ -167,7 +170,7 @@ def _that_further_on(verb: Token, sentence: Words) -> Report | None:
                 return None
             while clause.dep_ not in ("relcl", "acl", "ccomp", "ROOT", "advcl", "pcomp") and clause.head.i > place:
                 clause = clause.head
-            piece = _trimmed(doc, place + 1, clause.right_edge.i + 1)
+            piece = trimmed(doc, place + 1, clause.right_edge.i + 1)
             source = source_of(verb, document_words())
             if piece is None or source is None:
                 return None
@@ -211,14 +214,14 @@ def _contents(verb: Token, clause: Token, sentence: Words) -> list[Chars]:
         return _after_the_cue(verb, clause)
     island_start, island_end = _island(verb, clause)
     left = max(clause.left_edge.i, sentence.start)
-    pieces = [_trimmed(doc, left, island_start)]
+    pieces = [trimmed(doc, left, island_start)]
     right_edge = clause.right_edge.i + 1
     if right_edge > island_end:
-        pieces.append(_trimmed(doc, island_end, right_edge))
+        pieces.append(trimmed(doc, island_end, right_edge))
     else:
         tail = _reason_after(verb, island_end)
         if tail is not None:
-            pieces.append(_trimmed(doc, tail.left_edge.i, tail.right_edge.i + 1))
+            pieces.append(trimmed(doc, tail.left_edge.i, tail.right_edge.i + 1))
     return [piece for piece in pieces if piece is not None]
 
 
@@ -249,7 +252,7 @@ def _clause_chars(clause: Token) -> Chars:
         if _parallel_with_cue(token, clause):
             end = token.i - 1
             break
-    piece = _trimmed(doc, start, end)
+    piece = trimmed(doc, start, end)
     return piece if piece is not None else (clause.idx, clause.idx + len(clause))
 
 
@@ -265,20 +268,6 @@ def _parallel_with_cue(token: Token, clause: Token) -> bool:
     compound = any(child.dep_ in ("aux", "auxpass") for child in clause.children) and clause.tag_ in ("VBG", "VBN")
     bare = not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in token.children)
     return compound and bare and clause.head.tag_ == "VBD"
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> Chars | None:
-    """Characters of the tokens without punctuation, spaces and a leading "that" at the edges."""
-    while start < end and (
-        doc[start].is_space or doc[start].text in _EDGES or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
-    ):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES):
-        end -= 1
-    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if end > start else None
-
-
-_EDGES = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "―", "...", "…"})
 
 
 def _island(verb: Token, clause: Token | None) -> tuple[int, int]:
@@ -329,79 +318,12 @@ def _parenthetical(verb: Token, sentence: Words) -> Report | None:
     ):
         return None
     host = verb.head if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "conj") and verb.head.i != verb.i else None
-    pieces = [_trimmed(doc, sentence.start, start)]
+    pieces = [trimmed(doc, sentence.start, start)]
     if host is not None and host.i > end:
-        pieces.append(_trimmed(doc, end, host.right_edge.i + 1))
+        pieces.append(trimmed(doc, end, host.right_edge.i + 1))
     elif host is not None and (tail := _reason_after(host, end)) is not None:
-        pieces.append(_trimmed(doc, tail.left_edge.i, tail.right_edge.i + 1))
+        pieces.append(trimmed(doc, tail.left_edge.i, tail.right_edge.i + 1))
     if host is None or (verb.dep_ not in ("parataxis", "ccomp") and host.i < start):
         return None
     contents = [piece for piece in pieces if piece is not None]
     return Report("cue between commas", contents, cue_words(verb), noun_words(subject), verb)
-
-
-def _according(token: Token, sentence: Words) -> Report | None:
-    doc = token.doc
-    to = token.i + 1
-    if token.lower_ == "according" and (to >= len(doc) or doc[to].lower_ != "to"):
-        return None
-    if token.lower_ == "per":
-        return None
-    noun = next((child for child in doc[to].children if child.dep_ in ("pobj", "pcomp")), None)
-    if noun is None:
-        return None
-    source = _named_source(noun)
-    cue = (token.idx, doc[to].idx + 2)
-    return Report("according to", _around(token, token.i, noun, sentence), cue, source, token)
-
-
-def _named_source(noun: Token) -> Words:
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if owner is not None and noun.lower_ in document_words():
-        return noun_words(owner)
-    return noun_words(noun)
-
-
-def _in_words_of(noun: Token, sentence: Words) -> Report | None:
-    owner: Token | None = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if owner is None:
-        of: Token | None = next((child for child in noun.children if child.lower_ == "of"), None)
-        owner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-    if owner is None:
-        return None
-    preposition = noun.head
-    cue = (preposition.idx, noun.idx + len(noun))
-    return Report(
-        "in somebody's words", _around(preposition, preposition.i, noun, sentence), cue, noun_words(owner), noun
-    )
-
-
-def _around(phrase: Token, start: int, noun: Token, sentence: Words) -> list[Chars]:
-    """What a source phrase covers: the clause around it, without the phrase."""
-    doc = phrase.doc
-    end = _phrase_end(noun)
-    clause = phrase.head
-    if start - sentence.start <= 1 or (clause.i > end and start - clause.left_edge.i <= 1):
-        piece = _trimmed(doc, end, sentence.end)
-        return [piece] if piece is not None else []
-    left = sentence.start
-    top = clause
-    while top.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") and top.head.i != top.i:
-        top = top.head
-    if top.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in top.children):
-        left = max(left, top.left_edge.i)
-    pieces = [_trimmed(doc, left, start)]
-    if clause.i > end or (end < len(doc) and doc[end].text == "," and top.i > end):
-        pieces.append(_trimmed(doc, end, min(sentence.end, top.right_edge.i + 1)))
-    return [piece for piece in pieces if piece is not None]
-
-
-def _phrase_end(noun: Token) -> int:
-    doc = noun.doc
-    right = noun.right_edge.i + 1
-    for place in range(noun.i + 1, right):
-        if doc[place].text == "," and not (
-            place + 1 < right and doc[place + 1].pos_ in ("DET", "PROPN") and doc[place + 1].dep_ != "conj"
-        ):
-            return place
-    return right

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from core import lexicon
 from core.models import Role
-from core.quotes.clauses import document_words
 from core.quotes.cues import SPEECH, cue_of
-from core.quotes.reports import Report, cue_words, noun_words, source_of
+from core.quotes.reports import Report, cue_words, document_words, noun_words, source_of
 from core.quotes.speakers import SpeakerTable, who_is_named
 from core.quotes.units import Unit
 

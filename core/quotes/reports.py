@@ -10,8 +10,8 @@ from core import lexicon
 from core.quotes.cues import SPEECH, cue_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 Chars = tuple[int, int]
 
@@ -241,4 +241,35 @@ def cue_words(verb: Token) -> Chars:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-__all__ = ["Chars", "Report", "chars", "cue_words", "is_cue", "noun_words", "quoted_person", "source_of"]
+@lru_cache(maxsize=1)
+def document_words() -> frozenset[str]:
+    """Nouns for documents and words of somebody: statement, remarks, letter."""
+    return frozenset(lexicon.entries("document_words"))
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Chars | None:
+    """Characters of the tokens without punctuation, spaces and a leading "that" at the edges."""
+    while start < end and (
+        doc[start].is_space or doc[start].text in _EDGES or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+    ):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES):
+        end -= 1
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if end > start else None
+
+
+_EDGES = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "―", "...", "…"})
+
+
+__all__ = [
+    "Chars",
+    "Report",
+    "chars",
+    "cue_words",
+    "document_words",
+    "is_cue",
+    "noun_words",
+    "quoted_person",
+    "source_of",
+    "trimmed",
+]
