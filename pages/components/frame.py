@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FRAMED = "framed"
 COVERAGE, UNIQUE, ARTICLES = "pages/coverage.py", "pages/unique.py", "pages/articles.py"
+QUOTES = "pages/quotes.py"
 ORIGINS, READER = "pages/origins.py", "pages/reader.py"
 
 
@@ -21,6 +22,7 @@ def pages() -> list[StreamlitPage]:
     return [
         st.Page(COVERAGE, title="Who carries what", default=True),
         st.Page(UNIQUE, title="Only one outlet"),
+        st.Page(QUOTES, title="Who says it"),
         st.Page(ORIGINS, title="One story or several"),
         st.Page(READER, title="Side by side"),
         st.Page(ARTICLES, title="What was read"),

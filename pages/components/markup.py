@@ -38,6 +38,6 @@ def show(*children: str | None) -> None:
     st.html(join(children))
 
 
-def style() -> None:
-    """The style of all pages."""
-    st.html(STYLE)
+def style(file: Path = STYLE) -> None:
+    """The style of all pages, or one that a page brings of its own."""
+    st.html(file)
