@@ -86,7 +86,7 @@ def ledger(comparison: Comparison, index: Index, rows: Sequence[LedgerRow] | Non
     records = []
     for number, row in enumerate(ledger_rows(comparison) if rows is None else rows, start=1):
         cells = {cell.article_id: cell for cell in row.cells}
-        words = label(row, index)
+        words = label(row, index, comparison.conflicts)
         for article_id, name in names.items():
             records.append(
                 {
@@ -112,9 +112,10 @@ def written(sides: Iterable[Side]) -> list[str]:
     return list({side.value.casefold(): side.value for side in reversed(list(sides))}.values())[::-1]
 
 
-def label(row: LedgerRow, index: Index) -> Words:
-    """What a row is about, in the words of the first article that gives a value."""
-    return around(row.cells[0].values[0], index)
+def label(row: LedgerRow, index: Index, conflicts: Iterable[Conflict] = ()) -> Words:
+    """What a row is about, in words of an article: around the first value in conflict, else around the first one."""
+    first = next((one.a for one in conflicts if one.conflict_id in row.conflict_ids), row.cells[0].values[0])
+    return around(first, index)
 
 
 def around(side: Side, index: Index, *, before: int = BEFORE_CHARS, after: int = AFTER_CHARS) -> Words:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FRAMED = "framed"
 COVERAGE, UNIQUE, ARTICLES = "pages/coverage.py", "pages/unique.py", "pages/articles.py"
 QUOTES = "pages/quotes.py"
+FACTS = "pages/facts.py"
 ORIGINS, READER = "pages/origins.py", "pages/reader.py"
 
 
@@ -23,6 +24,7 @@ def pages() -> list[StreamlitPage]:
         st.Page(COVERAGE, title="Who carries what", default=True),
         st.Page(UNIQUE, title="Only one outlet"),
         st.Page(QUOTES, title="Who says it"),
+        st.Page(FACTS, title="Where facts differ"),
         st.Page(ORIGINS, title="One story or several"),
         st.Page(READER, title="Side by side"),
         st.Page(ARTICLES, title="What was read"),

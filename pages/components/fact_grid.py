@@ -1,0 +1,77 @@
+"""The ledger on the screen: a row for each thing, a column for each outlet, the head of a row opens its sentences.
+
+Words reach it through `textContent` only. On a narrow screen a row becomes a card that names the outlets with a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row: what opens it, its kind, the words around its first value, and the values of each outlet in order."""
+
+    name: str
+    kind: str
+    before: str
+    value: str
+    after: str
+    note: str
+    cells: tuple[tuple[str, ...], ...]
+    disputed: bool = False
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "parallax_fact_grid",
+        html='<div class="frame"></div>',
+        css=(FOLDER / "fact_grid.css").read_text(encoding="utf-8"),
+        js=(FOLDER / "fact_grid.js").read_text(encoding="utf-8"),
+    )
+
+
+def fact_grid(
+    key: str,
+    *,
+    caption: str,
+    outlets: Sequence[str],
+    entries: Sequence[Entry],
+    current: str,
+    on_pick: Callable[[str], None],
+) -> None:
+    """Draw the rows; a click anywhere in a row, or Enter on its head, opens it.
+
+    Args:
+        key: Unique on the page.
+        caption: What the table holds, for screen readers.
+        outlets: Heads of the columns after the first, in the order of `Entry.cells`.
+        entries: The rows.
+        current: The name of the row that is open.
+        on_pick: Called with the name of the row, before the page runs again.
+    """
+
+    def picked() -> None:
+        name = st.session_state[key].get("pick")
+        if name:
+            on_pick(str(name))
+
+    _component()(
+        key=key,
+        data={
+            "caption": caption,
+            "outlets": list(outlets),
+            "entries": [asdict(entry) for entry in entries],
+            "current": current,
+        },
+        on_pick_change=picked,
+    )

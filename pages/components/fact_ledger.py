@@ -1,0 +1,179 @@
+"""The ledger of values: what cannot both hold, what can, where outlets agree; and what one article says itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core import findings_facts, tables_facts
+from core.findings import count
+from core.models import Conflict, LedgerRow, Side, Variant
+from core.tables_facts import Group
+from pages.components import both_sides, fact_links, frame, problems, story
+from pages.components.evidence import chip
+from pages.components.fact_grid import Entry, fact_grid
+from pages.components.fact_links import CHECK, ROW, Filters
+from pages.components.grid import Cell, Row, grid
+from pages.components.markup import element, show
+from pages.components.reveal import reveal
+
+
+def ledger(view: story.View, rows: Sequence[LedgerRow], kept: Filters) -> None:
+    """Every row that the filters keep: conflicts with the open one below them, then variants and agreement, folded."""
+    shown = [row for row in rows if kept.keeps(row.kind.value, {cell.article_id for cell in row.cells})]
+    by_group = {part: [row for row in shown if tables_facts.group(row) is part] for part in Group}
+    open_id = fact_links.opened(
+        ROW, {row.row_id for row in rows}, what="a row of the ledger", among={row.row_id for row in shown}
+    )
+    conflicts = by_group[Group.CONFLICT]
+    if not open_id and conflicts:
+        open_id = conflicts[0].row_id
+    frame.section(
+        "What cannot both hold",
+        "A row for each thing, a column for each outlet with its words. Choose a row to read the sentences; the words "
+        "of one row cannot all hold, and none of them is called right.",
+    )
+    if not conflicts:
+        problems.tell(
+            "Nothing that cannot both hold was found here.",
+            next_step="Differences that can both hold, and what agrees, are folded below." if shown else "",
+        )
+    _part(view, conflicts, open_id, key="conflicts")
+    _folded(view, by_group[Group.VARIANT], open_id, "told in ways that can both hold", key="variants")
+    _folded(view, by_group[Group.AGREE], open_id, "with equal values in matched sentences", key="agreeing")
+
+
+def _folded(view: story.View, rows: Sequence[LedgerRow], open_id: str, what: str, *, key: str) -> None:
+    if not rows:
+        return
+    inside = any(row.row_id == open_id for row in rows)
+    with st.expander(f"{count(len(rows), 'thing')} {what}", expanded=inside):
+        _part(view, rows, open_id, key=key)
+
+
+def _part(view: story.View, rows: Sequence[LedgerRow], open_id: str, *, key: str) -> None:
+    if not rows:
+        return
+    fact_grid(
+        f"ledger-{key}",
+        caption="Values of each outlet, as written.",
+        outlets=list(view.names.values()),
+        entries=[_entry(view, row) for row in rows],
+        current=open_id,
+        on_pick=fact_links.opener(ROW),
+    )
+    found = next((row for row in rows if row.row_id == open_id), None)
+    if found is None:
+        return
+    with st.container(key=f"open-{key}"):
+        _open_row(view, found)
+    reveal(f"open-{key}", what=open_id if st.query_params.get(ROW) else "")
+
+
+def _entry(view: story.View, row: LedgerRow) -> Entry:
+    words = tables_facts.label(row, view.index, view.comparison.conflicts)
+    values = {cell.article_id: tuple(tables_facts.written(cell.values)) for cell in row.cells}
+    return Entry(
+        name=row.row_id,
+        kind=row.kind.value,
+        before=words.before,
+        value=words.value,
+        after=words.after,
+        note=f"in the words of {view.names[words.article_id]}",
+        cells=tuple(tuple(map(both_sides.short, values.get(name, ()))) for name in view.names),
+        disputed=tables_facts.group(row) is Group.CONFLICT,
+    )
+
+
+def _open_row(view: story.View, row: LedgerRow) -> None:
+    conflicts, variants = of_row(view, row)
+    said = {"conflict": findings_facts.CANNOT, "variant": findings_facts.CAN}.get(row.standing, "agree")
+    show(
+        element(
+            "h3",
+            element("span", row.kind.value, of="px-badge px-plain"),
+            f" {_values(row)}: {said}",
+            of="px-fact-head",
+        ),
+        both_sides.reasons(view, conflicts, variants),
+        both_sides.cards(view, [side for cell in row.cells for side in cell.values]),
+    )
+
+
+def of_row(view: story.View, row: LedgerRow) -> tuple[list[Conflict], list[Variant]]:
+    """The conflicts and variants of a row."""
+    return (
+        [one for one in view.comparison.conflicts if one.conflict_id in row.conflict_ids],
+        [one for one in view.comparison.variants if one.variant_id in row.variant_ids],
+    )
+
+
+def _values(row: LedgerRow) -> str:
+    values = tables_facts.written([side for cell in row.cells for side in cell.values])
+    return ", ".join(f"“{both_sides.short(value)}”" for value in values[:5]) + (" …" if len(values) > 5 else "")
+
+
+def checks(view: story.View, kept: Filters) -> None:
+    """What one article says against itself, or what its own words give away."""
+    found = tables_facts.checks(view.comparison)
+    shown = [record for record in found.to_dict("records") if kept.keeps(record["kind"], {record["article_id"]})]
+    open_id = fact_links.opened(
+        CHECK,
+        set(found["conflict_id"]),
+        what="a finding inside an article",
+        among={str(record["conflict_id"]) for record in shown},
+    )
+    frame.section(
+        "Inside one article",
+        "Two dates for one event, sums, weekdays, a headline that says more than the body, traces of copying.",
+    )
+    if not shown:
+        problems.tell("Nothing was found inside a single article.")
+        return
+    grid(
+        "checks",
+        caption="",
+        columns=["Kind", "What was found", "Outlet"],
+        rows=[_check(record) for record in shown],
+        on_pick=fact_links.opener(CHECK),
+        current=open_id,
+        arrows=False,
+        narrow="stacked",
+    )
+    conflict = next((one for one in view.comparison.conflicts if one.conflict_id == open_id), None)
+    with st.container(key="open-check"):
+        if conflict is not None:
+            _open_check(view, conflict)
+    reveal("open-check", what=open_id)
+
+
+def _check(record: Mapping[str, object]) -> Row:
+    return Row(
+        head=Cell(str(record["kind"]), tone="quiet"),
+        cells=(
+            Cell(str(record["reason"]), name=str(record["conflict_id"])),
+            Cell(str(record["outlet"]), tone="quiet"),
+        ),
+    )
+
+
+def _open_check(view: story.View, conflict: Conflict) -> None:
+    sides: list[Side] = [conflict.a, conflict.b]
+    show(
+        element(
+            "h3",
+            element("span", conflict.kind.value, of="px-badge px-plain"),
+            " ",
+            chip(view.names[conflict.a.article_id]),
+            of="px-fact-head",
+        ),
+        element("p", conflict.reason, of="px-absent"),
+        both_sides.cards(view, sides),
+    )
+
+
+def counted(rows: Sequence[LedgerRow], checks: pd.DataFrame) -> list[str]:
+    """Every kind that stands in the ledger or in the checks."""
+    return [*{row.kind.value for row in rows}, *checks["kind"].unique()]

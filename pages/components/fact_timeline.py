@@ -1,0 +1,108 @@
+"""All dated events with every outlet's date, as pictures and as a table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core import charts, charts_facts, findings_facts
+from core.facts import story_date
+from core.models import Side
+from pages.components import both_sides, chart, fact_links, frame, problems, story
+from pages.components.fact_grid import Entry, fact_grid
+from pages.components.fact_links import EVENT
+from pages.components.fact_views import events_of
+from pages.components.markup import element, show
+from pages.components.reveal import reveal
+
+
+@lru_cache(maxsize=64)
+def _drawn(view: story.View, far: bool) -> pd.DataFrame:
+    parts = charts_facts.near_and_far(events_of(view), story=story_date(view.comparison.readings))
+    return charts_facts.timeline_cells(parts[far])
+
+
+@lru_cache(maxsize=64)
+def _picture(view: story.View, far: bool, dark: bool) -> dict[str, Any]:
+    return charts.specification(charts_facts.timeline(_drawn(view, far), dark=dark))
+
+
+def timeline(view: story.View, events: pd.DataFrame) -> None:
+    """The pictures around the story and of earlier years, the same as a table, and the sentences of the open event."""
+    frame.section("When did it happen?", findings_facts.timeline(events))
+    if events.empty:
+        problems.tell("No event of this story carries a date that could be read.")
+        return
+    open_id = fact_links.opened(EVENT, set(events["event_id"]), what="a dated event")
+    for far, title in ((False, "Around the story"), (True, "Earlier and later")):
+        cells = _drawn(view, far)
+        if cells.empty:
+            continue
+        show(element("h3", title, of="px-fact-head"))
+        chart.clickable(
+            _picture(view, far, chart.is_dark()),
+            cells,
+            key=f"timeline-{'far' if far else 'near'}",
+            alt=f"{title}. {findings_facts.timeline(events)}",
+            selection=charts_facts.SELECTION,
+            on_pick=lambda found: fact_links.opener(EVENT)(str(found["event_id"])),
+        )
+    show(
+        element(
+            "p",
+            "A filled mark is a date that is written; a hollow bar holds the days that a relative date can mean, and "
+            "the triangle above it stands on the day it was read from. Choose a date to read its sentences.",
+            of="px-small",
+        )
+    )
+    with st.expander("The same dates as a table"):
+        fact_grid(
+            "events",
+            caption="Dates of each outlet, as written.",
+            outlets=list(view.names.values()),
+            entries=[_entry(view, event) for _, event in events.groupby("event_id", sort=False)],
+            current=open_id,
+            on_pick=fact_links.opener(EVENT),
+        )
+    with st.container(key="open-event"):
+        if open_id:
+            _open(view, events[events["event_id"] == open_id])
+    reveal("open-event", what=open_id)
+
+
+def _entry(view: story.View, event: pd.DataFrame) -> Entry:
+    first = event.iloc[0]
+    spans = zip(event["first"], event["last"], strict=True)
+    read = dict.fromkeys(findings_facts.days(start, end) for start, end in spans)
+    return Entry(
+        name=str(first["event_id"]),
+        kind="disputed" if first["disputed"] else "dated",
+        before=str(first["label"]),
+        value="",
+        after="",
+        note="; ".join(read),
+        cells=tuple(
+            tuple(dict.fromkeys(event.loc[event["article_id"] == article_id, "written"])) for article_id in view.names
+        ),
+        disputed=bool(first["disputed"]),
+    )
+
+
+def _open(view: story.View, event: pd.DataFrame) -> None:
+    sides = [
+        Side(date["article_id"], date["sentence_id"], date["start"], date["end"], date["written"])
+        for date in event.to_dict("records")
+    ]
+    read = dict.fromkeys(
+        f"“{date['written']}”: {findings_facts.read_as({str(key): value for key, value in date.items()})}"
+        for date in event.to_dict("records")
+    )
+    said = "dates that cannot both hold" if event["disputed"].iloc[0] else "no dispute found"
+    show(
+        element("h3", element("span", "date", of="px-badge px-plain"), f" {said}", of="px-fact-head"),
+        element("ul", *(element("li", line) for line in read), of="px-reasons"),
+        both_sides.cards(view, sides),
+    )
