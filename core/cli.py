@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import ParallaxError
 
-LABELLED = ("alignment", "roles")
+LABELLED = ("alignment", "roles", "quotes", "conflicts")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

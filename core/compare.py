@@ -8,6 +8,7 @@ from dataclasses import replace
 from core import VERSION
 from core.alignment import apply_decisions, group_points, weigh_pairs
 from core.coverage import cover
+from core.decisions import standing_conflicts, standing_origins, standing_quotes
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
 from core.facts import find_conflicts, find_facts, story_date
@@ -54,10 +55,12 @@ def compare(
     matches = apply_decisions(readings, matches, decisions)
     progress("Finding quotes")
     quotes = tuple(quote for reading in readings for quote in find_quotes(reading))
+    quotes = standing_quotes(articles, quotes, decisions)
     progress("Comparing facts")
     published = story_date(readings)
     facts = tuple(fact for reading in readings for fact in find_facts(reading, published=published))
     conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
+    conflicts = standing_conflicts(articles, conflicts, decisions)
     progress("Tracing shared wording")
     runs, near = find_runs(readings), near_verbatim(readings)
     comparison = Comparison(
@@ -118,7 +121,11 @@ def arrange(
         near_verbatim=tuple(n for n in comparison.near_verbatim if {n.left_article, n.right_article} <= kept),
         credits=credits,
         shares=pair_shares,
-        origins=group_origins(readings, pair_shares, credits),
+        origins=standing_origins(
+            [reading.article for reading in readings],
+            group_origins(readings, pair_shares, credits),
+            comparison.decisions,
+        ),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.models import Decision, DecisionKind, Match, Reading, Target
+from core.decisions import sentence_pairs
+from core.models import Decision, Match, Reading
 
 SAME, DIFFERENT = 1.0, 0.0  # only decisions give these two; evidence stays strictly between
 
@@ -21,7 +22,7 @@ def apply_decisions(
     Args:
         readings: The articles that the decisions' targets are looked up in.
         matches: As `weigh_pairs` gives them.
-        decisions: Any decisions; only those on the same or different points are used.
+        decisions: Any decisions; only those that join or part sentences are used.
 
     Returns:
         Matches by left, then right sentence, `left` from the article whose id comes first.
@@ -39,27 +40,14 @@ def apply_decisions(
 
 def _verdicts(readings: Sequence[Reading], decisions: Sequence[Decision]) -> dict[tuple[str, str], float]:
     place = _places(readings)
-    verdicts: dict[tuple[str, str], float] = {}
-    for decision in sorted(decisions, key=lambda decision: (decision.when, decision.decision_id)):
-        if decision.withdrawn or decision.kind not in (DecisionKind.SAME_POINT, DecisionKind.DIFFERENT_POINT):
-            continue
-        found = [_sentences(readings, target) for target in decision.targets]
-        for left in found[0] if len(found) == 2 else ():
-            for right in found[1]:
-                if place[left][0] != place[right][0]:
-                    first, second = sorted((left, right), key=place.__getitem__)
-                    verdicts[first, second] = SAME if decision.kind is DecisionKind.SAME_POINT else DIFFERENT
-    return verdicts
+    pairs = sentence_pairs(readings, decisions)
+    decided = [(pair, SAME) for pair in pairs.same] + [(pair, DIFFERENT) for pair in pairs.different]
+    return {_in_order(pair, place): verdict for pair, verdict in decided}
 
 
-def _sentences(readings: Sequence[Reading], target: Target) -> list[str]:
-    return [
-        sentence.sentence_id
-        for reading in readings
-        if reading.article.sha256 == target.sha256
-        for sentence in reading.sentences
-        if sentence.start < target.end and target.start < sentence.end
-    ]
+def _in_order(pair: Iterable[str], place: Mapping[str, tuple[str, int]]) -> tuple[str, str]:
+    left, right = sorted(pair, key=place.__getitem__)
+    return left, right
 
 
 def _places(readings: Sequence[Reading]) -> dict[str, tuple[str, int]]:
