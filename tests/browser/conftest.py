@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 from core.models import Comparison
 from core.storage import save_comparison
@@ -32,6 +32,7 @@ FLAGS = [
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 START_SECONDS = 60
+expect.set_options(timeout=20_000)
 Visit = Callable[..., "Visitor"]
 
 

@@ -1,6 +1,7 @@
 """Article text, outlet names and titles that try to take the page over are shown as they are, and do nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
 from core.index import Index
 from core.models import (
@@ -92,7 +93,7 @@ def test_hostile_text_is_shown_and_does_nothing(visit: Visit, served, path: str)
     with served(hostile()) as address:
         visitor = visit(address, path)
         page = visitor.page
-        assert "<script>window.taken = 1</script>" in page.locator('[data-testid="stMain"]').inner_text()
+        expect(page.locator('[data-testid="stMain"]')).to_contain_text("<script>window.taken = 1</script>")
         assert page.evaluate("window.taken") is None
         assert page.locator("iframe, .katex, a[href^='javascript'], img[src='x']").count() == 0
         assert page.evaluate("getComputedStyle(document.body).display") == "block"

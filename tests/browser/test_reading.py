@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from core.models import Comparison, Standing
 from core.storage import load_comparison
@@ -64,11 +65,10 @@ def test_the_grid_is_one_tab_stop_and_answers_to_the_arrow_keys(
     visit: Visit, seeds_address: str, seeds: Comparison
 ) -> None:
     visitor = visit(seeds_address)
-    visitor.page.get_by_role("tab", name="Table").press("Enter")
     visitor.page.get_by_role("tab", name="Table").click()
     buttons = visitor.page.locator(".st-key-coverage-grid tbody button")
-    assert buttons.count() == len(seeds.coverage)
-    assert visitor.page.locator('.st-key-coverage-grid tbody button[tabindex="0"]').count() == 1
+    expect(buttons).to_have_count(len(seeds.coverage))
+    expect(visitor.page.locator('.st-key-coverage-grid tbody button[tabindex="0"]')).to_have_count(1)
     buttons.first.focus()
     for key in ("ArrowDown", "ArrowRight", "End", "ArrowUp", "Home", "ArrowDown"):
         visitor.page.keyboard.press(key)
@@ -77,8 +77,8 @@ def test_the_grid_is_one_tab_stop_and_answers_to_the_arrow_keys(
     assert focused.evaluate("button => button.getRootNode().activeElement === button")
     visitor.page.keyboard.press("Enter")
     visitor.settle()
+    expect(focused).to_have_attribute("aria-current", "true")
     assert f"point={name.split('|')[0]}" in visitor.page.url
-    assert focused.get_attribute("aria-current") == "true"
     assert focused.evaluate("button => button.getRootNode().activeElement === button"), "the focus was lost"
     visitor.is_clean()
 
@@ -109,15 +109,16 @@ def test_a_number_leads_to_the_sentences_behind_it(visit: Visit, seeds_address: 
 def test_a_restored_line_is_compared_and_can_be_withdrawn(visit: Visit, seeds_address: str) -> None:
     visitor = visit(seeds_address, "/articles?article=000&lines=left+out")
     restore = visitor.page.locator(".tone-action button", has_text="Restore")
+    restore.first.wait_for()
     count = restore.count()
     restore.nth(1).click()
     visitor.page.get_by_text("Restored. Everything was compared again").wait_for(timeout=90_000)
     visitor.settle()
-    assert visitor.page.locator(".tone-action button", has_text="Restore").count() == count - 1
+    expect(restore).to_have_count(count - 1)
     visitor.page.locator(".tone-action button", has_text="Withdraw").click()
     visitor.page.get_by_text("Withdrawn. Everything was compared again").wait_for(timeout=90_000)
     visitor.settle()
-    assert visitor.page.locator(".tone-action button", has_text="Restore").count() == count
+    expect(restore).to_have_count(count)
     visitor.is_clean()
 
 
