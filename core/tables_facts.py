@@ -55,14 +55,15 @@ def ledger_rows(comparison: Comparison) -> tuple[LedgerRow, ...]:
 
     What is found inside one article alone is in `checks`.
     """
-    return lay_out(
+    rows = lay_out(
         comparison.readings,
-        [one for one in comparison.conflicts if not is_check(one)],
+        [one for one in comparison.conflicts if one.kind not in CHECKS],
         comparison.variants,
         facts_by_article(comparison),
         comparison.matches,
         threshold=comparison.settings.threshold,
     )
+    return tuple(row for row in rows if len(row.cells) > 1)
 
 
 def is_check(conflict: Conflict) -> bool:
