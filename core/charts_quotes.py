@@ -11,15 +11,16 @@ import pandas as pd
 from core.charts import NARROW_PIXELS, palette
 from core.tables_quotes import Where
 
-ROW_PIXELS = 30
+ROW_PIXELS = 28
 HEAD_PIXELS = 44
+LEGEND_PIXELS = 70
 _BAR_SHARE = 0.52
 """Part of a column that the longest bar fills; the number stands in the rest."""
 FORMS = {"direct": "inside quotation marks", "indirect": "reported, without marks", "apart": Where.APART.value}
 
 
 def voice_bars(voices: pd.DataFrame) -> pd.DataFrame:
-    """`tables_quotes.voices` as bars: one row a speaker, outlet and form.
+    """`tables_voices.voices` as bars: one row a speaker, outlet and form.
 
     Columns: speaker, outlet, form, start and end (x, in columns of one outlet each), tip (where the number stands),
     shown (the sum, on the last form), parts ("84 + 36 + 0"), head (the outlet's name, on the first speaker).
@@ -62,7 +63,7 @@ def voices_picture(voices: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
     """Speakers x outlets with a stacked bar of words in each cell and its number beside it.
 
     Args:
-        voices: From `tables_quotes.voices`.
+        voices: From `tables_voices.voices`.
         dark: Whether the page is dark.
     """
     colours = palette(dark=dark)
@@ -79,8 +80,8 @@ def voices_picture(voices: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
                 ticks=False,
                 domain=False,
                 labelColor=colours.ink,
-                labelFontSize=13,
-                labelLimit=alt.ExprRef(f"{narrow} ? 96 : 170"),
+                labelFontSize=alt.ExprRef(f"{narrow} ? 12 : 13"),
+                labelLimit=alt.ExprRef(f"{narrow} ? 106 : 170"),
                 labelPadding=8,
                 labelOverlap=False,
             ),
@@ -123,8 +124,14 @@ def voices_picture(voices: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
         text=alt.ExprRef(f"{narrow} || width < 620 ? datum.shown : datum.parts"),
     ).encode(x=alt.X("end:Q", scale=across))
     heads = base.mark_text(
-        align="left", baseline="bottom", dx=2, fontSize=13, color=colours.ink, lineBreak="\n", lineHeight=15
+        align="left",
+        baseline="bottom",
+        dx=2,
+        fontSize=alt.ExprRef(f"{narrow} ? 11 : 13"),
+        color=colours.ink,
+        lineBreak="\n",
+        lineHeight=15,
     ).encode(x=alt.X("place:Q", scale=across), y=alt.value(-20), text="head:N")
-    height = max(1, len(speakers)) * ROW_PIXELS
+    height = max(1, len(speakers)) * ROW_PIXELS + HEAD_PIXELS + LEGEND_PIXELS
     chart: alt.LayerChart = alt.layer(stacked, numbers, heads).properties(height=height).configure_view(stroke=None)
     return chart

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from core.findings import count, in_words, listed
-from core.models import Comparison
-from core.tables_quotes import UNRESOLVED, Tone, cues, quotes, utterances, voices
+from core.models import Comparison, Role
+from core.tables_quotes import UNRESOLVED, utterances
+from core.tables_voices import Tone, cues, voices
 
 _ONE_VOICE = 0.6
 """From this share of an outlet's quoted words on, one speaker is named as its main voice."""
@@ -19,21 +22,23 @@ def who_says_it(comparison: Comparison) -> str:
         where = "this article" if len(comparison.readings) == 1 else f"these {len(comparison.readings)} articles"
         return f"No quote was found in {where}. The finder reads English."
     speakers = set(listed_utterances["speaker"]) - {UNRESOLVED}
-    said = f"{count(len(listed_utterances), 'utterance')} by {count(len(speakers), 'speaker')}"
-    if len(comparison.readings) == 1:
-        return f"{said} in one outlet; with a second article the same words are laid side by side."
+    total, people = count(len(listed_utterances), "utterance"), count(len(speakers), "speaker")
     outlets = len(comparison.readings)
+    if outlets == 1:
+        return f"{total} by {people} in one outlet; with a second article the same words are laid side by side."
     shared = int((listed_utterances["outlets"] > 1).sum())
-    several = f"{in_words(outlets)} outlets" if outlets > 2 else "both outlets"
-    stand = "stands" if shared == 1 else "stand"
-    said += f", of which {shared or 'none'} {stand} in {'two or more of ' if outlets > 2 else ''}{several}"
+    where = f"two or more of {in_words(outlets)} outlets" if outlets > 2 else "both outlets"
     flags = sum(len(utterance.flags) for utterance in comparison.utterances)
-    return f"{said}; {_weightiest(comparison)}; {count(flags, 'difference') if flags else 'no difference'} to check."
+    return (
+        f"Of {total} by {people}, {shared or 'none'} {'stands' if shared < 2 else 'stand'} in {where}; "
+        f"{_weightiest(comparison)}; {count(flags, 'difference') if flags else 'no difference'} to check."
+    )
 
 
 def _weightiest(comparison: Comparison) -> str:
     words = voices(comparison).groupby("speaker", sort=False)["words"].sum()
-    return f"{_name(str(words.idxmax()))} {_has(words.idxmax())} {words.max() / max(1, words.sum()):.0%} of the words"
+    share = words.max() / max(1, words.sum())
+    return f"{_name(str(words.idxmax()))} {_has(words.idxmax())} {share:.0%} of all words quoted"
 
 
 def _name(speaker: str) -> str:
@@ -80,17 +85,15 @@ def which_verbs(comparison: Comparison) -> str:
     return f"{said}."
 
 
-def shown_of(shown: int, comparison: Comparison, alone: int) -> str:
-    """How many utterances the matrix shows, and how many of one outlet are hidden."""
-    everything = len(utterances(comparison))
-    said = f"{shown} of {count(everything, 'utterance')} shown"
-    return f"{said}; {alone} of one outlet only {'is' if alone == 1 else 'are'} hidden." if alone else f"{said}."
-
-
-def printed_again(again: dict[str, int]) -> str:
+def printed_again(again: Mapping[str, int]) -> str:
     """A repeat in words: "The same words stand again in 2 captions; they count once." """
-    parts = [count(number, where) if where != "body" else f"{number} more place(s)" for where, number in again.items()]
-    return f"The same words stand again in {listed(parts)}; they count once." if parts else ""
+    parts = [
+        f"in the body {number} more {'time' if number == 1 else 'times'}"
+        if where == Role.BODY.value
+        else f"in {count(number, where)}"
+        for where, number in again.items()
+    ]
+    return f"The same words stand again {listed(parts)}; they count once." if parts else ""
 
 
 def of_speaker(found: pd.DataFrame, words: int, speaker: str, outlet: str) -> str:
@@ -102,8 +105,3 @@ def speaker_is_open(candidates: str, as_written: str) -> str:
     """An unresolved speaker in words, with who it may be."""
     who = f"“{as_written}” is left open" if as_written else "No speaker is named"
     return f"{who}: {candidates}." if candidates else f"{who}."
-
-
-def all_quotes(comparison: Comparison) -> int:
-    """How many quotes count."""
-    return len(quotes(comparison))

@@ -1,8 +1,8 @@
-"""Quotes as data frames: utterances by outlet, words by speaker, cue verbs, flags. A repeat counts once."""
+"""Quotes as data frames: quotes, utterances by outlet, differences to check. A repeat counts once."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -11,10 +11,9 @@ import pandas as pd
 from core.models import Comparison, Quote, QuoteKind, Role, UtteranceStatus
 from core.quotes import tone_of
 from core.quotes.likeness import same_name
-from core.quotes.marks import find_marks
 from core.tables import outlet_names
 
-LABEL_WORDS = 9
+LABEL_WORDS = 8
 UNRESOLVED = "Unresolved"
 """Stands for every speaker that the article leaves open; who it may be is listed with each quote."""
 _MARKS = "\"“”„«»‘’'` "
@@ -25,14 +24,6 @@ class Where(StrEnum):
 
     BODY = "in the body"
     APART = "in headline, deck or caption"
-
-
-class Tone(StrEnum):
-    """How a cue verb sounds, by the list of cue verbs. A word for an editor, never a score."""
-
-    NEUTRAL = "neutral"
-    LEANING = "leaning"
-    LOADED = "loaded"
 
 
 def story_speakers(comparison: Comparison) -> dict[str, str]:
@@ -85,7 +76,7 @@ def quotes(comparison: Comparison) -> pd.DataFrame:
                 "tone": tone,
                 "implies": implies,
                 "carrier": ", ".join(carrier.name for carrier in quote.carriers),
-                "where": _where(quote).value,
+                "where": where_it_stands(quote).value,
                 "repeats": again[quote.quote_id],
                 "rule": quote.rule,
                 "content": " … ".join(_plain(text[start:end]) for start, end in quote.content),
@@ -100,7 +91,8 @@ _QUOTES = [
 ]
 
 
-def _where(quote: Quote) -> Where:
+def where_it_stands(quote: Quote) -> Where:
+    """In the body, or in the display type around it."""
     return Where.BODY if quote.role is Role.BODY else Where.APART
 
 
@@ -111,8 +103,9 @@ def _plain(words: str) -> str:
 def utterances(comparison: Comparison) -> pd.DataFrame:
     """One row an utterance, grouped by speaker, those with most outlets first; within a speaker in story order.
 
-    Columns: utterance_id, number (from 1), speaker, label (first words of the base), marked (whether the base prints
-    them inside marks), kinds (of all its quotes, joined), outlets (how many carry it), flags (their kinds, joined).
+    Columns: utterance_id, number (from 1), speaker, label (first words of the base, in marks where it prints them
+    so), left_open (who is named and who that may be, where the speaker is unresolved), kinds (of all its quotes,
+    joined), outlets (how many carry it), flags (their kinds, joined).
     """
     found, names = quotes(comparison).set_index("quote_id"), story_speakers(comparison)
     rows = []
@@ -123,22 +116,32 @@ def utterances(comparison: Comparison) -> pd.DataFrame:
         kinds = {str(found.at[name, "kind"]) for member in members for name in member.quote_ids if name in found.index}
         base = next((member for member in members if member.article_id == utterance.base), members[0])
         first = _most_direct([name for name in base.quote_ids if name in found.index], found)
-        marked = found.at[first, "kind"] == QuoteKind.DIRECT.value
+        marked = bool(found.at[first, "kind"] == QuoteKind.DIRECT.value)
         rows.append(
             {
                 "utterance_id": utterance.utterance_id,
                 "speaker": names[utterance.speaker] if utterance.speaker else UNRESOLVED,
-                "label": first_words(str(found.at[first, "content"]).strip(_MARKS if marked else " ")),
-                "marked": marked,
+                "label": _label(str(found.at[first, "content"]), marked=marked),
+                "left_open": _left_open(found, first) if utterance.speaker is None else "",
                 "kinds": _joined(kind.value for kind in QuoteKind if kind.value in kinds),
                 "outlets": len(members),
                 "flags": _joined(dict.fromkeys(flag.kind.value for flag in utterance.flags)),
             }
         )
-    frame = pd.DataFrame(rows, columns=["utterance_id", "speaker", "label", "marked", "kinds", "outlets", "flags"])
+    frame = pd.DataFrame(rows, columns=["utterance_id", "speaker", "label", "left_open", "kinds", "outlets", "flags"])
     frame = _by_speaker(frame)
     frame.insert(1, "number", range(1, len(frame) + 1))
     return frame
+
+
+def _label(content: str, *, marked: bool) -> str:
+    return f"“{first_words(content.strip(_MARKS))}”" if marked else first_words(content)
+
+
+def _left_open(found: pd.DataFrame, quote_id: str) -> str:
+    named, candidates = str(found.at[quote_id, "as_written"]), str(found.at[quote_id, "candidates"])
+    who = f"“{named}”" if named else "nobody named"
+    return f"{who}: {candidates}" if candidates else who
 
 
 def _most_direct(quote_ids: list[str], found: pd.DataFrame) -> str:
@@ -164,14 +167,15 @@ def _by_speaker(frame: pd.DataFrame) -> pd.DataFrame:
 def first_words(words: str, *, most: int = LABEL_WORDS) -> str:
     """The first words of a quote, with dots where more follows."""
     kept = words.split()
-    return " ".join(kept[:most]).rstrip(" ,;:–—-") + (" …" if len(kept) > most else "")
+    return " ".join(kept[:most]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > most else "")
 
 
 def cells(comparison: Comparison) -> pd.DataFrame:
     """One row an utterance and outlet, in the order of `utterances`.
 
-    Columns: those of `utterances`, article_id, outlet, status, kind (of the outlet's quotes, joined), cue, carrier,
-    speaker_named, own_voice (the paper says it itself), cell_flags (kinds of flags that lie in this outlet, joined).
+    Columns: those of `utterances`, article_id, outlet, status, kind (of the outlet's quotes, joined), cue (of the
+    quote with marks, where there is one), carrier, speaker_named, own_voice (the paper says it itself), cell_flags
+    (kinds of flags that lie in this outlet, joined).
 
     An outlet that prints no word inside marks has a paraphrase, the base included.
     """
@@ -179,7 +183,9 @@ def cells(comparison: Comparison) -> pd.DataFrame:
     rows = []
     for utterance in comparison.utterances:
         for member in utterance.members:
-            kinds = {str(found.at[name, "kind"]) for name in member.quote_ids if name in found.index}
+            quote_ids = [name for name in member.quote_ids if name in found.index]
+            kinds = {str(found.at[name, "kind"]) for name in quote_ids}
+            cue = str(found.at[_most_direct(quote_ids, found), "cue"]) if quote_ids else ""
             mine = (flag.kind.value for flag in utterance.flags if flag.article_id == member.article_id)
             rows.append(
                 {
@@ -188,7 +194,7 @@ def cells(comparison: Comparison) -> pd.DataFrame:
                     "outlet": outlets[member.article_id],
                     "status": shown_status(member.status, kinds).value,
                     "kind": _joined(kind.value for kind in QuoteKind if kind.value in kinds),
-                    "cue": _plain(member.cue),
+                    "cue": cue,
                     "carrier": _plain(member.carrier),
                     "speaker_named": _plain(member.speaker_named),
                     "own_voice": member.voice_sentence is not None,
@@ -226,76 +232,6 @@ def flags(comparison: Comparison) -> pd.DataFrame:
     columns = ["utterance_id", "flag", "kind", "reason", "article_id", "outlet", "other_outlet"]
     listed = utterances(comparison)[["utterance_id", "number", "speaker", "label"]]
     return listed.merge(pd.DataFrame(rows, columns=columns), on="utterance_id", how="inner")
-
-
-def voices(comparison: Comparison) -> pd.DataFrame:
-    """Words given to each speaker in each outlet; one row a speaker and outlet, those without a word included.
-
-    Columns: speaker, article_id, outlet, direct (words inside marks), indirect (reported without marks), apart (of
-    quotes in headline, deck or caption, marked or not), words (all three), quotes. Speakers with most words first.
-    A word that two quotes of one speaker share counts once.
-    """
-    outlets, found = outlet_names(comparison), quotes(comparison)
-    texts = {reading.article.article_id: reading.article.text for reading in comparison.readings}
-    by_id = {quote.quote_id: quote for quote in comparison.quotes}
-    form: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for record in found.to_dict("records"):
-        quote = by_id[record["quote_id"]]
-        mine = form[record["speaker"], quote.article_id]
-        for start, column in _words(quote, texts[quote.article_id]):
-            mine[start] = "direct" if "direct" in (column, mine.get(start)) else column
-    speakers = dict.fromkeys(found["speaker"])
-    size = found.groupby(["speaker", "article_id"]).size()
-    rows = []
-    for speaker in speakers:
-        for article_id, outlet in outlets.items():
-            kinds = Counter(form.get((speaker, article_id), {}).values())
-            row = {"speaker": speaker, "article_id": article_id, "outlet": outlet}
-            row |= {column: kinds[column] for column in ("direct", "indirect", "apart")}
-            rows.append(row | {"words": kinds.total(), "quotes": int(size.get((speaker, article_id), 0))})
-    frame = pd.DataFrame(
-        rows, columns=["speaker", "article_id", "outlet", "direct", "indirect", "apart", "words", "quotes"]
-    )
-    total = frame.groupby("speaker", sort=False)["words"].sum()
-    ranked = sorted(speakers, key=lambda name: (name == UNRESOLVED, -total[name]))
-    rank = {name: place for place, name in enumerate(ranked)}
-    return frame.sort_values("speaker", key=lambda names: names.map(rank), kind="stable", ignore_index=True)
-
-
-def _words(quote: Quote, text: str) -> Iterable[tuple[int, str]]:
-    """Start of each word of a quote, and how it is given: direct, indirect, or apart from the body."""
-    for start, end in quote.content:
-        content = text[start:end]
-        inside = [(0, len(content))] if quote.kind is QuoteKind.DIRECT else _marked(quote.kind, content)
-        at = 0
-        for word in content.split():
-            at = content.index(word, at)
-            if any(letter.isalnum() for letter in word):
-                marked = any(first <= at < last for first, last in inside)
-                body = _where(quote) is Where.BODY
-                yield start + at, "apart" if not body else "direct" if marked else "indirect"
-            at += len(word)
-
-
-def _marked(kind: QuoteKind, content: str) -> list[tuple[int, int]]:
-    if kind is not QuoteKind.MIXED:
-        return []
-    return [(found.start, found.end) for found in find_marks(content)]
-
-
-def cues(comparison: Comparison) -> pd.DataFrame:
-    """Cue words by speaker and outlet: speaker, article_id, outlet, cue (as printed, lower case), tone, implies, times.
-
-    Neutral ones first, the most frequent first; quotes that nothing introduces have no row.
-    """
-    found = quotes(comparison)
-    found = found[found["cue"] != ""]
-    by = ["speaker", "article_id", "outlet", "cue", "tone", "implies"]
-    counts = found.groupby(by, sort=False).size().reset_index(name="times")
-    rank = {tone.value: place for place, tone in enumerate(Tone)}
-    counts["tone_rank"] = counts["tone"].map(rank)
-    counts = counts.sort_values(["tone_rank", "times"], ascending=[True, False], kind="stable", ignore_index=True)
-    return counts[[*by, "times"]]
 
 
 def filtered(

@@ -1,5 +1,6 @@
 """Who says it, in which words, by way of whom? Utterances x outlets, the voices each carries, and the cue verbs."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core import charts, charts_quotes, findings_quotes, tables_quotes
+from core import charts, charts_quotes, findings_quotes, tables_quotes, tables_voices
 from core.models import FlagKind, QuoteKind, Utterance
 from pages.components import chart, frame, problems, quote_cards, quote_grid, quote_links, quote_reading, story
 from pages.components.markup import element, show, style
@@ -17,53 +18,51 @@ frame.guard()
 style(Path(__file__).parent / "components" / "quotes.css")
 
 
-@lru_cache(maxsize=32)
-def quotes_of(view: story.View) -> pd.DataFrame:
-    """Every counted quote."""
-    return tables_quotes.quotes(view.comparison)
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """What the page reads of one view, and says of it."""
+
+    quotes: pd.DataFrame
+    cells: pd.DataFrame
+    flags: pd.DataFrame
+    voices: pd.DataFrame
+    cues: pd.DataFrame
+    finding: str
+    whose_voice: str
+    which_verbs: str
 
 
 @lru_cache(maxsize=32)
-def cells_of(view: story.View) -> pd.DataFrame:
-    """The frame behind the matrix."""
-    return tables_quotes.cells(view.comparison)
-
-
-@lru_cache(maxsize=32)
-def flags_of(view: story.View) -> pd.DataFrame:
-    """The differences to check."""
-    return tables_quotes.flags(view.comparison)
-
-
-@lru_cache(maxsize=32)
-def voices_of(view: story.View) -> pd.DataFrame:
-    """Words by speaker and outlet."""
-    return tables_quotes.voices(view.comparison)
+def frames_of(view: story.View) -> Frames:
+    """Every frame of the page, built once for a view."""
+    comparison = view.comparison
+    return Frames(
+        quotes=tables_quotes.quotes(comparison),
+        cells=tables_quotes.cells(comparison),
+        flags=tables_quotes.flags(comparison),
+        voices=tables_voices.voices(comparison),
+        cues=tables_voices.cues(comparison),
+        finding=findings_quotes.who_says_it(comparison),
+        whose_voice=findings_quotes.whose_voice(comparison),
+        which_verbs=findings_quotes.which_verbs(comparison),
+    )
 
 
 @lru_cache(maxsize=32)
 def picture_of(view: story.View, dark: bool) -> dict[str, Any]:
     """The picture of voices without its data."""
-    return charts.specification(charts_quotes.voices_picture(voices_of(view), dark=dark))
+    return charts.specification(charts_quotes.voices_picture(frames_of(view).voices, dark=dark))
 
 
-@lru_cache(maxsize=32)
-def finding_of(view: story.View) -> str:
-    """The sentence on top."""
-    return findings_quotes.who_says_it(view.comparison)
-
-
-def choose(view: story.View, cells: pd.DataFrame) -> pd.DataFrame:
+def choose(view: story.View) -> pd.DataFrame:
     """The filters, and the cells they leave."""
+    cells = frames_of(view).cells
     speakers = list(dict.fromkeys(cells["speaker"]))
     kinds = [kind.value for kind in QuoteKind]
-    flags = [flag.value for flag in FlagKind if flag.value in set(flags_of(view)["kind"])]
-    by_speaker, by_kind, by_flag = st.columns(3)
-    with by_speaker:
+    flags = [flag.value for flag in FlagKind if flag.value in set(frames_of(view).flags["kind"])]
+    with st.container(horizontal=True, gap="small"):
         speaker = pick("Speaker", "speaker", speakers)
-    with by_kind:
         kind = pick("Kind of quote", "kind", kinds)
-    with by_flag:
         flag = pick("To check", "flag", flags)
     filtered = tables_quotes.filtered(cells, speaker=speaker, kind=kind, flag=flag)
     alone = filtered[filtered["outlets"] == 1]["utterance_id"].nunique()
@@ -97,12 +96,12 @@ def draw_opened(told: quote_cards.Told, utterance: Utterance | None, opened: quo
         show(quote_cards.ladder())
         return
     member = next(member for member in utterance.members if member.article_id == opened.article_id)
-    show(quote_cards.card(told, utterance, member, base=member.words, is_open=True), quote_reading.legend())
+    show(quote_cards.card(told, utterance, member, base=None, is_open=True), quote_reading.legend())
 
 
-def draw_utterance(told: quote_cards.Told, utterance: Utterance, opened: quote_links.Opened, label: str) -> None:
+def draw_utterance(told: quote_cards.Told, utterance: Utterance, label: str) -> None:
     """All outlets side by side against a chosen wording, then each difference with both places."""
-    frame.section(f"“{label}”", quote_cards.lacking(told, utterance) or None)
+    frame.section(label, quote_cards.who_and_where(told, utterance))
     having = [member.article_id for member in utterance.members if member.quote_ids]
     base = having[0]
     if len(having) > 1:
@@ -127,28 +126,28 @@ def draw_utterance(told: quote_cards.Told, utterance: Utterance, opened: quote_l
         )
     show(quote_cards.side_by_side(told, utterance, base=base))
     if utterance.flags:
-        frame.section("Worth a second look")
+        frame.section("Where the versions differ")
         show(quote_cards.flag_list(told, utterance))
 
 
 def draw_voices(told: quote_cards.Told) -> None:
     """Whose voice each outlet carries, by which verbs, and the quotes behind a number."""
     view = told.view
-    voices, cues = voices_of(view), tables_quotes.cues(view.comparison)
-    current = quote_links.given(view, list(dict.fromkeys(voices["speaker"])))
-    frame.section("Whose voice does each outlet carry?", findings_quotes.whose_voice(view.comparison))
+    frames = frames_of(view)
+    current = quote_links.given(view, list(dict.fromkeys(frames.voices["speaker"])))
+    frame.section("Whose voice does each outlet carry?", frames.whose_voice)
     picture, numbers = st.tabs(["Picture", "Numbers"])
     with picture:
         chart.picture(
             picture_of(view, chart.is_dark()),
-            charts_quotes.voice_bars(voices),
+            charts_quotes.voice_bars(frames.voices),
             key="voices",
-            alt=findings_quotes.whose_voice(view.comparison),
+            alt=frames.whose_voice,
         )
     with numbers:
-        quote_grid.voice_grid(voices, current, on_pick=quote_links.open_given)
-    frame.section("By which verbs are they introduced?", findings_quotes.which_verbs(view.comparison))
-    quote_grid.cue_grid(cues, voices, current, on_pick=quote_links.open_given)
+        quote_grid.voice_grid(frames.voices, current, on_pick=quote_links.open_given)
+    frame.section("By which verbs are they introduced?", frames.which_verbs)
+    quote_grid.cue_grid(frames.cues, frames.voices, current, on_pick=quote_links.open_given)
     show(
         element(
             "p",
@@ -166,7 +165,7 @@ def draw_given(told: quote_cards.Told, speaker: str, article_id: str) -> None:
     """The quotes of one speaker in one outlet."""
     if not speaker:
         return
-    quotes, voices = quotes_of(told.view), voices_of(told.view)
+    quotes, voices = frames_of(told.view).quotes, frames_of(told.view).voices
     mine = quotes[(quotes["speaker"] == speaker) & (quotes["article_id"] == article_id)]
     words = voices[(voices["speaker"] == speaker) & (voices["article_id"] == article_id)]["words"].sum()
     name = told.view.names[article_id]
@@ -175,28 +174,28 @@ def draw_given(told: quote_cards.Told, speaker: str, article_id: str) -> None:
 
 
 view = story.current()
-frame.heading(view.comparison.title, "Who says it, in which words?", finding_of(view))
-cells = cells_of(view)
-if cells.empty:
+frames = frames_of(view)
+frame.heading(view.comparison.title, "Who says it, in which words?", frames.finding)
+if frames.cells.empty:
     problems.tell(
         "There are no quotes to lay side by side.",
         next_step="Look at what was read: quotes are looked for in body, headline, deck and captions.",
     )
 else:
-    told = quote_cards.Told(view, quotes_of(view))
-    opened = quote_links.opened(view, cells)
+    told = quote_cards.Told(view, frames.quotes)
+    opened = quote_links.opened(view, frames.cells)
     utterance = next((one for one in view.comparison.utterances if one.utterance_id == opened.utterance_id), None)
-    left, right = st.columns([1.35, 1], gap="large")
+    left, right = st.columns([1.5, 1], gap="large")
     with left:
-        draw_matrix(choose(view, cells), opened)
+        draw_matrix(choose(view), opened)
     with right:
         with st.container(key="opened-quote"):
             draw_opened(told, utterance, opened)
         reveal("opened-quote", what=f"{opened.utterance_id}|{opened.article_id}" if utterance else "")
-        if len(flags_of(view)):
+        if len(frames.flags):
             frame.section("Worth a second look")
-            quote_grid.flag_grid(flags_of(view), opened, on_pick=quote_links.open_cell)
+            quote_grid.flag_grid(frames.flags, on_pick=quote_links.open_cell)
     if utterance is not None:
-        label = str(cells.loc[cells["utterance_id"] == opened.utterance_id, "label"].iloc[0])
-        draw_utterance(told, utterance, opened, label)
+        label = str(frames.cells.loc[frames.cells["utterance_id"] == opened.utterance_id, "label"].iloc[0])
+        draw_utterance(told, utterance, label)
     draw_voices(told)

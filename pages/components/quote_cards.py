@@ -6,7 +6,7 @@ import pandas as pd
 
 from core import findings_quotes, tables_quotes
 from core.findings import listed
-from core.models import Quote, Reading, Span, Utterance, UtteranceFlag, UtteranceMember, UtteranceStatus
+from core.models import Quote, QuoteKind, Reading, Span, Utterance, UtteranceFlag, UtteranceMember, UtteranceStatus
 from pages.components import story
 from pages.components.evidence import chip, why
 from pages.components.markup import Safe, element, join
@@ -34,6 +34,12 @@ class Told:
         """The counted quotes of an outlet."""
         return [self.quotes[name] for name in member.quote_ids if name in self.frame.index]
 
+    def words(self, member: UtteranceMember) -> str:
+        """What an outlet is compared by: the words of its quotes with marks, or of all where none has any."""
+        mine = self.of(member)
+        marked = [quote for quote in mine if quote.kind is not QuoteKind.INDIRECT]
+        return " ".join(str(self.frame.at[quote.quote_id, "content"]) for quote in marked or mine)
+
     def status(self, member: UtteranceMember) -> UtteranceStatus:
         """The status as shown."""
         return tables_quotes.shown_status(member.status, {quote.kind.value for quote in self.of(member)})
@@ -51,7 +57,7 @@ def badge(status: UtteranceStatus) -> Safe:
 
 def ladder() -> Safe:
     """What each status means."""
-    parts = [part for status, says in STATUSES.items() for part in (badge(status), element("span", says))]
+    parts = [part for status, says in STATUSES.items() for part in (badge(status), element("span", says, of="px-step"))]
     return element("div", *parts, of="px-steps")
 
 
@@ -62,30 +68,38 @@ def card(told: Told, utterance: Utterance, member: UtteranceMember, *, base: str
         told: Of the view.
         utterance: What is said.
         member: The outlet's part in it.
-        base: Words to compare with; None where the outlet is the base or stands alone.
+        base: The outlet whose words these are held against; None for no comparison.
         is_open: Whether its cell is the open one.
     """
     status = told.status(member)
+    is_base = base is not None and base == member.article_id
     head = element(
-        "h3", chip(told.view.names[member.article_id]), badge(status), _is_base(member, base), of="px-card-head"
+        "h3",
+        chip(told.view.names[member.article_id]),
+        badge(status) if _shared(utterance) or not member.quote_ids else None,
+        element("span", "the others are held against this", of="px-base") if is_base else None,
+        of="px-card-head",
     )
     mine = [flag for flag in utterance.flags if flag.article_id == member.article_id]
     flagged = [element("span", f"⚑ {flag.kind.value}", of="px-badge px-flag") for flag in mine]
     tags = element("div", *dict.fromkeys(flagged), of="px-tags") if flagged else None
-    body = _carries(told, member, base) if member.quote_ids else _carries_not(told, member)
+    against = None if base is None or is_base else told.words(_member(utterance, base))
+    body = _carries(told, member, against) if member.quote_ids else _carries_not(told, member)
     return element("article", head, tags, body, of="px-card px-open" if is_open else "px-card")
 
 
-def _is_base(member: UtteranceMember, base: str | None) -> Safe | None:
-    if base is not None or not member.quote_ids:
-        return None
-    return element("span", "the others are held against this", of="px-base")
+def _shared(utterance: Utterance) -> bool:
+    return sum(bool(member.quote_ids) for member in utterance.members) > 1
 
 
-def _carries(told: Told, member: UtteranceMember, base: str | None) -> Safe:
+def _member(utterance: Utterance, article_id: str) -> UtteranceMember:
+    return next(member for member in utterance.members if member.article_id == article_id)
+
+
+def _carries(told: Told, member: UtteranceMember, against: str | None) -> Safe:
     parts: list[str | None] = []
-    if base is not None:
-        parts += [element("p", "Against the chosen wording", of="px-label"), differing(base, member.words)]
+    if against is not None:
+        parts += [element("p", "Against the chosen wording", of="px-label"), differing(against, told.words(member))]
         parts.append(element("p", "Where it stands", of="px-label"))
     for quote in told.of(member):
         parts += [in_text(told.reading(quote.article_id), labels(quote)), facts(told, quote)]
@@ -112,68 +126,65 @@ def facts(told: Told, quote: Quote) -> Safe:
     """Who, by which cue, by way of whom, where, and the rule that found it."""
     row = told.frame.loc[quote.quote_id]
     if quote.speaker:
-        named = f"as “{row['as_written']}”" if row["as_written"] and row["as_written"] != quote.speaker else ""
-        who = f"{quote.speaker}{', ' if named else ''}{named}"
+        named = row["as_written"] and row["as_written"] != quote.speaker
+        who = f"{quote.speaker}, named “{row['as_written']}”." if named else f"{quote.speaker}."
     else:
         who = findings_quotes.speaker_is_open(row["candidates"], row["as_written"])
-    tone = f"{row['tone']}{': ' if row['implies'] else ''}{row['implies']}"
-    stated = [
-        ("Speaker", who),
-        ("Cue", f"“{row['cue']}”, {tone}" if row["cue"] else "none"),
-        ("By way of", listed(f"{carrier.name} ({carrier.kind.value})" for carrier in quote.carriers)),
-        ("Kind", f"{quote.kind.value}, {_where(quote)}"),
-        ("Rule", quote.rule),
-    ]
-    kept = [(term, value) for term, value in stated if value]
+    tone = f"{row['tone']}{', ' if row['implies'] else ''}{row['implies']}"
+    by_way = listed(f"{carrier.name} ({carrier.kind.value})" for carrier in quote.carriers)
     return element(
-        "dl", *(part for term, value in kept for part in (element("dt", term), element("dd", value))), of="px-facts"
+        "p",
+        element("span", who, of="px-who"),
+        f" Cue: “{row['cue']}” ({tone})." if row["cue"] else " No cue.",
+        f" By way of {by_way}." if by_way else None,
+        f" {quote.kind.value.capitalize()}, in the {quote.role.value}; found by the rule “{quote.rule}”.",
+        of="px-why",
     )
-
-
-def _where(quote: Quote) -> str:
-    return f"in the {quote.role.value}"
 
 
 def side_by_side(told: Told, utterance: Utterance, *, base: str) -> Safe:
     """A card for each outlet that has the words, the base first; those that have not stand last."""
-    words = next(member.words for member in utterance.members if member.article_id == base)
     order = sorted(utterance.members, key=lambda member: (member.article_id != base, not member.quote_ids))
-    having = [member for member in order if member.quote_ids or member.voice_sentence]
-    cards = [
-        card(told, utterance, member, base=None if member.article_id == base or not member.quote_ids else words)
-        for member in having
-    ]
+    cards = [card(told, utterance, member, base=base) for member in order if member.quote_ids or member.voice_sentence]
     return element("div", *cards, of="px-cards")
 
 
-def lacking(told: Told, utterance: Utterance) -> str:
-    """The outlets where nothing was found, in a sentence; empty where there is none."""
-    names = [
+def who_and_where(told: Told, utterance: Utterance) -> str:
+    """The speaker, and the outlets where nothing was found, in a sentence or two."""
+    lacks = [
         told.view.names[member.article_id]
         for member in utterance.members
         if not member.quote_ids and not member.voice_sentence
     ]
-    return f"Not found in {listed(names)}.".replace("..", ".") if names else ""
+    who = utterance.speaker or "The speaker is left open"
+    return f"{who}. Not found in {listed(lacks)}.".replace("..", ".") if lacks else f"{who}."
 
 
 def flag_list(told: Told, utterance: Utterance) -> Safe:
-    """Each difference with both places and the reason."""
-    return element("div", *(_flag(told, flag) for flag in utterance.flags), of="px-flags")
+    """Each difference with both places and the reason; the same one in several outlets is told once."""
+    alike: dict[tuple[str, str], list[UtteranceFlag]] = {}
+    for flag in utterance.flags:
+        alike.setdefault((flag.kind.value, flag.reason), []).append(flag)
+    return element("div", *(_flag(told, flags) for flags in alike.values()), of="px-flags")
 
 
-def _flag(told: Told, flag: UtteranceFlag) -> Safe:
+def _flag(told: Told, flags: list[UtteranceFlag]) -> Safe:
+    flag, *same = flags
     here = _place(told, "Here: ", flag.article_id, flag.span)
     there = (
         _place(told, "There: ", flag.other_article_id, flag.other_span)
         if flag.other_article_id and flag.other_span
         else None
     )
+    more = [_place(told, "Here: ", other.article_id, other.span) for other in same]
+    names = listed(told.view.names[other.article_id] for other in same)
     return element(
         "div",
         element("div", element("span", f"⚑ {flag.kind.value}", of="px-badge px-flag"), of="px-tags"),
         why(flag.reason),
         element("div", here, there, of="px-two"),
-        of="px-flag-item",
+        element("details", element("summary", f"The same in {names}"), *more) if same else None,
+        of="px-flag-item px-find-more",
     )
 
 

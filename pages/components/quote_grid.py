@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from core.findings import count
+from core.findings import count, listed
 from core.models import UtteranceStatus
-from core.tables_quotes import UNRESOLVED, Tone
+from core.tables_quotes import UNRESOLVED
+from core.tables_voices import Tone
 from pages.components.grid import Cell, Narrow, Row, grid
 from pages.components.quote_links import Opened
 
@@ -30,7 +31,8 @@ def utterance_grid(cells: pd.DataFrame, opened: Opened, *, on_pick: Pick) -> Non
     for speaker, said in cells.groupby("speaker", sort=False):
         rows.append(Row(head=Cell(str(speaker), tone="group"), cells=()))
         for _, found in said.groupby("utterance_id", sort=False):
-            rows.append(Row(head=_head(found.iloc[0]), cells=tuple(_cell(cell) for cell in found.to_dict("records"))))
+            head = Cell(str(found["label"].iloc[0]), tone="utterance", under=str(found["left_open"].iloc[0]))
+            rows.append(Row(head=head, cells=tuple(_cell(cell) for cell in found.to_dict("records"))))
     grid(
         "utterance-grid",
         caption="Move with the arrow keys, open a cell with Enter.",
@@ -42,45 +44,51 @@ def utterance_grid(cells: pd.DataFrame, opened: Opened, *, on_pick: Pick) -> Non
     )
 
 
-def _head(utterance: pd.Series) -> Cell:
-    label = f"“{utterance['label']}”" if utterance["marked"] else str(utterance["label"])
-    return Cell(label, tone="utterance")
-
-
 def _cell(cell: dict[str, object]) -> Cell:
     status = str(cell["status"])
     missing = status == UtteranceStatus.NOT_FOUND.value
+    alone = not missing and cell["outlets"] == 1
     flags = str(cell["cell_flags"])
     via = f", by way of {cell['carrier']}" if cell["carrier"] else ""
     cue = f", “{cell['cue']}”" if cell["cue"] else ""
     flagged = f"; to check: {flags}" if flags else ""
     voice = "own voice" if cell["own_voice"] else ""
+    named = f", given to {cell['speaker_named']}" if cell["speaker_named"] else ""
     return Cell(
-        text=("–" if missing and not voice else status) + (f" {FLAG}" if flags else ""),
+        text="–" if missing and not voice else str(cell["kind"]) if alone else status,
         name=name_of(str(cell["utterance_id"]), str(cell["article_id"])),
-        says=f"{cell['label']}: {cell['outlet']}: {status}{cue}{via}{flagged}",
-        tone="q-none" if missing else f"q-{status}",
-        under=voice or str(cell["cue"]),
+        says=f"{cell['label']}: {cell['outlet']}: {status}{named}{cue}{via}{flagged}",
+        tone=_shade(status, alone=alone),
+        under=" ".join(part for part in (FLAG if flags else "", voice or str(cell["cue"])) if part),
     )
 
 
-def flag_grid(flags: pd.DataFrame, opened: Opened, *, on_pick: Pick) -> None:
-    """The differences to check, each with a button that opens it."""
-    known = {str(place): (flag.utterance_id, flag.article_id) for place, flag in enumerate(flags.itertuples())}
-    rows = [
-        Row(
-            head=Cell(_between(flag), tone="text"),
-            cells=(
-                Cell(f"{flag['kind']}: “{flag['label']}”", tone="quiet"),
-                Cell("Read", name=str(place), says=f"Read: {flag['kind']}, {flag['label']}", tone="action"),
-            ),
+def _shade(status: str, *, alone: bool) -> str:
+    """The shade of a status; what one outlet alone has cannot be fuller or less full than elsewhere."""
+    if status == UtteranceStatus.NOT_FOUND.value:
+        return "q-none"
+    return f"q-{UtteranceStatus.FRAGMENT.value}" if alone and status == UtteranceStatus.FULL.value else f"q-{status}"
+
+
+def flag_grid(flags: pd.DataFrame, *, on_pick: Pick) -> None:
+    """The differences to check, one row an utterance and kind, each with a button that opens it."""
+    known: dict[str, tuple[str, str]] = {}
+    rows = []
+    for _, found in flags.groupby(["utterance_id", "kind"], sort=False):
+        flag = found.iloc[0]
+        known[str(len(rows))] = (flag["utterance_id"], flag["article_id"])
+        rows.append(
+            Row(
+                head=Cell(str(flag["label"]), tone="kind", under=f"{FLAG} {flag['kind']}: {_between(found)}"),
+                cells=(
+                    Cell("Read", name=str(len(rows)), says=f"Read: {flag['kind']}, {flag['label']}", tone="action"),
+                ),
+            )
         )
-        for place, flag in enumerate(flags.to_dict("records"))
-    ]
     grid(
         "flag-grid",
         caption="",
-        columns=["Where", "What to check", ""],
+        columns=["What is said", ""],
         rows=rows,
         on_pick=lambda name: on_pick(*known[name]) if name in known else None,
         arrows=False,
@@ -88,8 +96,9 @@ def flag_grid(flags: pd.DataFrame, opened: Opened, *, on_pick: Pick) -> None:
     )
 
 
-def _between(flag: dict[str, object]) -> str:
-    return f"{flag['outlet']} / {flag['other_outlet']}" if flag["other_outlet"] else str(flag["outlet"])
+def _between(flags: pd.DataFrame) -> str:
+    here, there = listed(dict.fromkeys(flags["outlet"])), listed(filter(None, dict.fromkeys(flags["other_outlet"])))
+    return f"{here} against {there}" if there else here
 
 
 def voice_grid(voices: pd.DataFrame, current: tuple[str, str], *, on_pick: Pick) -> None:
@@ -160,7 +169,7 @@ def _by_speaker(
                     text,
                     name=name_of(record["article_id"], record["speaker"]) if has else "",
                     says=f"{speaker}, {record['outlet']}: {says}; read them" if has else "",
-                    tone=_tone(record) if has else "text",
+                    tone=_tone(record) if has else "nothing",
                     under=under,
                 )
             )
