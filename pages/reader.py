@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.components import frame, pairs, problems, story
+from pages.components import frame, leave, pairs, problems, story
 from pages.components.markup import element, show
 from pages.components.reader import legend_rows, reader, totals
 
 frame.guard()
+leave.go()
 
 HEAT, DIFFERENCES = "shared wording", "differences"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from core import tables_origins as tables
@@ -10,18 +11,16 @@ from pages.components import problems, story
 BASE, AGAINST = "base", "against"
 
 
-def opened(view: story.View, *, first_base: str = "") -> tuple[str, str]:
-    """The pair that the address names; what it does not know it says. Needs two outlets or more.
+def opened(view: story.View) -> tuple[str, str]:
+    """The pair that the address names, completed by what shares most; what it does not know it says.
 
-    Args:
-        view: The view.
-        first_base: The base where the address names none; by default that of the pair that shares most.
+    Needs a view of two outlets or more.
     """
     base, other = (_known(view, parameter) for parameter in (BASE, AGAINST))
     shares = tables.pair_shares(view.comparison)
     if not base and other:
         base = str(_most(shares[shares["other_id"] == other])["article_id"])
-    base = base or first_base or str(_most(shares)["article_id"])
+    base = base or str(_most(shares)["article_id"])
     if not other or other == base:
         other = str(_most(shares[shares["article_id"] == base])["other_id"])
     return base, other
@@ -35,7 +34,7 @@ def _known(view: story.View, parameter: str) -> str:
     return given
 
 
-def _most(shares):  # type: ignore[no-untyped-def]
+def _most(shares: pd.DataFrame) -> pd.Series:
     """The row with the largest share, the first where several have it."""
     return shares.loc[shares[["share", "own"]].sum(axis=1).idxmax()]
 

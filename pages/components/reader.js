@@ -26,6 +26,7 @@ function drawPiece(piece) {
     made.tabIndex = -1;
   }
   if (piece.link) made.dataset.link = piece.link;
+  made.leads = piece.leads;
   return made;
 }
 
@@ -98,11 +99,22 @@ function lock(frame, texts) {
   }
 }
 
-function open(frame, texts, chosen) {
-  const told = frame.querySelector(".told");
+function lead(place, leads, pick) {
+  const buttons = leads.map(({ name, label }) => {
+    const button = make("button", label);
+    button.type = "button";
+    button.dataset.name = name;
+    button.addEventListener("click", () => pick(name));
+    return button;
+  });
+  place.replaceChildren(...buttons);
+}
+
+function open(frame, texts, chosen, pick) {
   for (const piece of frame.querySelectorAll(".open")) piece.classList.remove("open");
   chosen.classList.add("open");
-  told.textContent = chosen.dataset.says;
+  frame.querySelector(".told").textContent = chosen.dataset.says;
+  lead(frame.querySelector(".leads"), chosen.leads ?? [], pick);
   const link = chosen.dataset.link;
   if (!link) return;
   const from = texts.find((text) => text.contains(chosen));
@@ -115,7 +127,7 @@ function open(frame, texts, chosen) {
   to.scrollTop = top(to, there) - (top(from, first) - from.scrollTop);
 }
 
-function keys(frame, texts) {
+function keys(frame, texts, pick) {
   for (const text of texts) {
     text.addEventListener("keydown", (event) => {
       const pieces = [...text.querySelectorAll("[role=button]")];
@@ -126,19 +138,21 @@ function keys(frame, texts) {
         next?.focus();
         event.preventDefault();
       } else if ((event.key === "Enter" || event.key === " ") && at !== -1) {
-        open(frame, texts, event.target);
+        open(frame, texts, event.target, pick);
         event.preventDefault();
       }
     });
     text.addEventListener("click", (event) => {
       const piece = event.target.closest("[role=button]");
-      if (piece) open(frame, texts, piece);
+      if (piece) open(frame, texts, piece, pick);
     });
   }
 }
 
-function draw(frame, data) {
+function draw(frame, data, pick) {
   const kept = frame.querySelector("input")?.checked ?? true;
+  const before = frame.dataset.base === data.base.name ? frame.querySelector(".text")?.scrollTop : undefined;
+  frame.dataset.base = data.base.name;
   const bar = make("div", "", "bar");
   const box = make("input");
   box.type = "checkbox";
@@ -147,26 +161,25 @@ function draw(frame, data) {
   label.append(box, " Scroll both together");
   const told = make("p", data.hint, "told");
   told.setAttribute("role", "status");
-  bar.append(told, label);
+  bar.append(told, make("div", "", "leads"), label);
   const panes = make("div", "", "panes");
   panes.append(drawPane("base", data.base), drawPane("other", data.other));
   frame.replaceChildren(bar, panes);
   const texts = [...panes.querySelectorAll(".text")];
   lock(frame, texts);
-  keys(frame, texts);
-  const first = texts[0].querySelector(data.open ? `[data-link="${CSS.escape(data.open)}"]` : "[data-link]");
+  keys(frame, texts, pick);
+  const first = texts[0].querySelector("[data-link]");
   if (!first) return;
   requestAnimationFrame(() => {
-    texts[0].scrollTop = Math.max(0, top(texts[0], first) - texts[0].clientHeight / 3);
-    if (data.open) open(frame, texts, first);
-    else follow(...texts);
+    texts[0].scrollTop = before ?? Math.max(0, top(texts[0], first) - texts[0].clientHeight / 3);
+    follow(...texts);
   });
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector(".frame");
   const now = JSON.stringify(data);
   if (drawn.get(frame) === now) return;
   drawn.set(frame, now);
-  draw(frame, data);
+  draw(frame, data, (name) => setTriggerValue("pick", name));
 }

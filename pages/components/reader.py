@@ -11,8 +11,8 @@ import streamlit as st
 
 from core import findings_origins as say
 from core import side_by_side as beside
-from core.findings import listed
-from pages.components import story
+from core.findings import count, listed
+from pages.components import frame, leave, pairs, story
 
 FOLDER = Path(__file__).parent
 MOST_HEAT = 4
@@ -41,7 +41,7 @@ def laid(view: story.View, base_id: str, other_id: str) -> beside.SideBySide:
     return beside.side_by_side(view.comparison, view.index, base_id, other_id)
 
 
-def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool, open_link: str = "") -> None:
+def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool) -> None:
     """Draw both texts.
 
     Args:
@@ -49,8 +49,12 @@ def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool, open
         base_id: The article that is read.
         other_id: The one it is read against.
         by_heat: Whether the colour says how many other outlets share the words, else what differs between the two.
-        open_link: The piece to open at first.
     """
+
+    def picked() -> None:
+        if name := st.session_state["reader"].get("pick"):
+            _lead(str(name), base_id)
+
     pair = laid(view, base_id, other_id)
     hint = "Choose marked words to see who else has them; with the keyboard, arrow right and left, then Enter."
     _component()(
@@ -59,9 +63,18 @@ def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool, open
             "base": _pane(view, base_id, other_id, pair.base, by_heat=by_heat, label="Base article"),
             "other": _pane(view, other_id, base_id, pair.other, by_heat=by_heat, label="Read against"),
             "hint": hint,
-            "open": open_link,
         },
+        on_pick_change=picked,
     )
+
+
+def _lead(name: str, base_id: str) -> None:
+    what, target = name.split("|", 1)
+    if what == "point":
+        point_id, outlet = target.split("|", 1)
+        leave.later(frame.COVERAGE, point=point_id, outlet=outlet)
+    else:
+        st.query_params.update({pairs.BASE: base_id, pairs.AGAINST: target})
 
 
 def _pane(
@@ -73,7 +86,6 @@ def _pane(
     by_heat: bool,
     label: str,
 ) -> dict[str, object]:
-    text = view.index.readings[article_id].article.text
     return {
         "name": view.names[article_id],
         "note": label.lower(),
@@ -82,7 +94,7 @@ def _pane(
             {
                 "role": paragraph.role.value,
                 "pieces": _joined(
-                    _piece(view, text, piece, _next(paragraph, place), against, by_heat=by_heat)
+                    _piece(view, article_id, piece, _next(paragraph, place), against, by_heat=by_heat)
                     for place, piece in enumerate(paragraph.pieces)
                 ),
             }
@@ -108,8 +120,15 @@ def _next(paragraph: beside.Paragraph, place: int) -> beside.Piece | None:
 
 
 def _piece(
-    view: story.View, text: str, piece: beside.Piece, following: beside.Piece | None, against: str, *, by_heat: bool
+    view: story.View,
+    article_id: str,
+    piece: beside.Piece,
+    following: beside.Piece | None,
+    against: str,
+    *,
+    by_heat: bool,
 ) -> dict[str, object]:
+    text = view.index.readings[article_id].article.text
     heat = min(len(piece.others), MOST_HEAT) if by_heat else 0
     ends = following is None or following.others != piece.others
     return {
@@ -119,7 +138,41 @@ def _piece(
         "badge": str(len(piece.others)) if heat > 1 and ends else "",
         "link": piece.link,
         "says": _says(view, piece, against, by_heat=by_heat),
+        "leads": _leads(view, article_id, piece, against, to_outlets=by_heat),
     }
+
+
+def _leads(
+    view: story.View, article_id: str, piece: beside.Piece, against: str, *, to_outlets: bool
+) -> list[dict[str, str]]:
+    """Where a piece leads: the other outlets with its words, and the points its sentence makes."""
+    if piece.tie is beside.Tie.NONE and not piece.others:
+        return []
+    others = [other for other in piece.others if to_outlets and other not in (against, article_id)]
+    found = [
+        (point_id, outlets)
+        for start, end, point_id, outlets in _points(view).get(article_id, ())
+        if start < piece.end and piece.start < end
+    ]
+    return [
+        *({"name": f"{pairs.AGAINST}|{other}", "label": f"Read against {view.names[other]}"} for other in others),
+        *(
+            {"name": f"point|{point_id}|{article_id}", "label": f"Point of {count(outlets, 'outlet')}"}
+            for point_id, outlets in dict(found).items()
+        ),
+    ]
+
+
+@lru_cache(maxsize=32)
+def _points(view: story.View) -> dict[str, list[tuple[int, int, str, int]]]:
+    """Where the sentences of points stand, by article: start, end, point id, outlets."""
+    places: dict[str, list[tuple[int, int, str, int]]] = {}
+    for point in view.comparison.points:
+        outlets = len({member.article_id for member in point.members})
+        for member in point.members:
+            found = view.index.sentences[member.sentence_id]
+            places.setdefault(member.article_id, []).append((found.start, found.end, point.point_id, outlets))
+    return places
 
 
 def _tone(piece: beside.Piece, *, by_heat: bool) -> str:
