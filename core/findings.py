@@ -140,3 +140,12 @@ def read_of(passages: int, body: int) -> str:
     """How much of an article is compared."""
     left = passages - body
     return f"{body} of {count(passages, 'passage')} are body text and compared; {left} left it, each with its reason."
+
+
+def what_is_shown(comparison: Comparison, whole: Comparison) -> str:
+    """Say what the filters show: the probability of a match, and the outlets compared where some are left out."""
+    outlets = [reading.article.outlet or reading.article.short_name for reading in comparison.readings]
+    said = f"Matches from a probability of {comparison.settings.threshold:.0%}"
+    if len(outlets) == len(whole.readings):
+        return f"{said}; all {count(len(outlets), 'outlet')}." if len(outlets) > 1 else f"{said}; one outlet."
+    return f"{said}; {len(outlets)} of {count(len(whole.readings), 'outlet')}: {listed(outlets)}."

@@ -1,7 +1,18 @@
 """The edge where findings leave: tables, the whole comparison, the report, the memo."""
 
+from core.export.all_tables import all_sheets
 from core.export.memo import Finding, memo
 from core.export.report import ReportOptions, report_html, report_pdf
 from core.export.sheets import Sheet, to_csv, to_excel
 
-__all__ = ["Finding", "ReportOptions", "Sheet", "memo", "report_html", "report_pdf", "to_csv", "to_excel"]
+__all__ = [
+    "Finding",
+    "ReportOptions",
+    "Sheet",
+    "all_sheets",
+    "memo",
+    "report_html",
+    "report_pdf",
+    "to_csv",
+    "to_excel",
+]

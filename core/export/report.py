@@ -106,7 +106,7 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
     }
 
 
-def _outlet(row: Mapping[str, Any], index: Index) -> dict[str, Any]:
+def _outlet(row: Mapping[Any, Any], index: Index) -> dict[str, Any]:
     article = index.readings[row["article_id"]].article
     return {**row, "name": article.outlet or article.short_name, "headline": article.headline or NOT_STATED}
 
@@ -182,7 +182,7 @@ class _Writer:
             return line
         return line[:EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
 
-    def point(self, comparison: Comparison, row: Mapping[str, Any]) -> dict[str, Any]:
+    def point(self, comparison: Comparison, row: Mapping[Any, Any]) -> dict[str, Any]:
         cells = [cell for cell in comparison.coverage if cell.point_id == row["point_id"]]
         return {
             "number": row["number"],

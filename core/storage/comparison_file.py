@@ -61,6 +61,18 @@ def encode_comparison(comparison: Comparison) -> bytes:
     return msgspec.json.encode(_Envelope(FORMAT, comparison))
 
 
+def schema() -> bytes:
+    """The JSON Schema (draft 2020-12) of what `encode_comparison` writes, for those who read it elsewhere."""
+    described = msgspec.json.schema(_Envelope)
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Parallax comparison",
+        "description": "Spans are start and end in Unicode code points over the text of their article, half-open.",
+        **described,
+    }
+    return msgspec.json.format(msgspec.json.encode(described, order="sorted"), indent=1) + b"\n"
+
+
 def decode_comparison(data: bytes, *, name: str) -> Comparison:
     """Read a comparison from JSON and check that it holds together.
 

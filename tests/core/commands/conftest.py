@@ -1,0 +1,23 @@
+"""A library of its own for the command line, with the example story in it."""
+
+from pathlib import Path
+
+import pytest
+
+from core.storage import Library, load_comparison
+
+ROOT = Path(__file__).parents[3]
+SEEDS = ROOT / "seeds" / "comparison.json"
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
+    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path / "data"))
+    return Library()
+
+
+@pytest.fixture
+def kept(library: Library) -> str:
+    """The id of the example story in the library."""
+    return library.keep(load_comparison(SEEDS))
