@@ -11,12 +11,14 @@ import pandas as pd
 from core.charts import palette
 from core.findings_facts import read_as
 
-HEAD_PIXELS, LANE_PIXELS, GAP_PIXELS, AXIS_PIXELS = 22, 36, 14, 8
+HEAD_PIXELS, LANE_PIXELS, GAP_PIXELS, AXIS_PIXELS = 18, 32, 12, 8
+BAR_TOP, BAR_BOTTOM = 2, 11
+"""Where a bar lies below the middle of its line, in pixels."""
+MARGIN_SHARE = 0.03
 NEAR_DAYS = 400
 """Days from the story: events further away are drawn on years, so that they do not press the story together."""
 SELECTION = "event"
 DISPUTED_LIGHT, DISPUTED_DARK = "#a3341a", "#f2a08a"
-PARTS = ("disputed", "dated", "relative")
 _DAY = 24 * 60 * 60 * 1000
 
 
@@ -42,16 +44,16 @@ def near_and_far(events: pd.DataFrame, *, story: date | None) -> tuple[pd.DataFr
 def timeline_cells(events: pd.DataFrame) -> pd.DataFrame:
     """What the timeline draws: a head for each event, and below it a line for each date that outlets give.
 
-    Outlets with the same words and days share a line. Columns: event_id, article_id, part ("head", "disputed",
-    "dated", "relative"), said, read, y (pixels from the top), start, end, middle, against (milliseconds of UTC, the end
-    after the last day; None where nothing is drawn).
+    Outlets with the same words and days share a line. Columns: event_id, article_id, disputed, part ("head",
+    "dated" or "relative"), said, read, y, top and bottom (pixels from the top), start, end, middle, against
+    (milliseconds of UTC, the end after the last day; None where nothing is drawn).
     """
     records: list[dict[str, object]] = []
     y = 0.0
-    for event_id, dates in events.groupby("event_id", sort=False):
+    for _, dates in events.groupby("event_id", sort=False):
         first = dates.iloc[0]
         head = ("Disputed: " if first["disputed"] else "") + str(first["label"])
-        records.append(_record(str(event_id), str(first["article_id"]), "head", head, head, y + HEAD_PIXELS / 2))
+        records.append(_record(first, "head", head, head, y + HEAD_PIXELS / 2))
         y += HEAD_PIXELS
         lanes = dates.assign(form=dates["written"].str.casefold().str.strip(" ."))
         lanes = lanes.sort_values(["first", "last", "form", "article_id"], kind="stable")
@@ -59,8 +61,8 @@ def timeline_cells(events: pd.DataFrame) -> pd.DataFrame:
             records.append(_lane(lane, y + LANE_PIXELS / 2))
             y += LANE_PIXELS
         y += GAP_PIXELS
-    columns = ["event_id", "article_id", "part", "said", "read", "y", "start", "end", "middle", "against"]
-    return pd.DataFrame(records, columns=columns)
+    columns = ["event_id", "article_id", "disputed", "part", "said", "read", "y", "top", "bottom"]
+    return pd.DataFrame(records, columns=[*columns, "start", "end", "middle", "against"])
 
 
 def _lane(lane: pd.DataFrame, y: float) -> dict[str, object]:
@@ -69,14 +71,16 @@ def _lane(lane: pd.DataFrame, y: float) -> dict[str, object]:
     read = read_as({str(key): value for key, value in one.items()})
     start, end = _milliseconds(one["first"]), _milliseconds(one["last"] + timedelta(days=1))
     part = "relative" if one["relative"] else "dated"
-    record = _record(str(one["event_id"]), str(one["article_id"]), part, f"“{one['written']}”  {outlets}", read, y)
+    record = _record(one, part, f"“{one['written']}” in {outlets}", read, y)
     against = _milliseconds(one["against"]) + _DAY // 2 if one["relative"] else None
     return record | {"start": start, "end": end, "middle": (start + end) // 2, "against": against}
 
 
-def _record(event_id: str, article_id: str, part: str, said: str, read: str, y: float) -> dict[str, object]:
+def _record(one: pd.Series, part: str, said: str, read: str, y: float) -> dict[str, object]:
+    where = {"y": y, "top": y + BAR_TOP, "bottom": y + BAR_BOTTOM}
+    of = {"event_id": one["event_id"], "article_id": one["article_id"], "disputed": bool(one["disputed"])}
     blank = dict.fromkeys(("start", "end", "middle", "against"))
-    return {"event_id": event_id, "article_id": article_id, "part": part, "said": said, "read": read, "y": y, **blank}
+    return {**of, "part": part, "said": said, "read": read, **where, **blank}
 
 
 def _milliseconds(day: date) -> int:
@@ -86,6 +90,14 @@ def _milliseconds(day: date) -> int:
 def timeline_height(cells: pd.DataFrame) -> float:
     """Height of the drawing without its axis, in pixels."""
     return float(cells["y"].max()) + LANE_PIXELS / 2 + AXIS_PIXELS if len(cells) else 0.0
+
+
+def _domain(cells: pd.DataFrame) -> list[alt.DateTime]:
+    """From the first to the last day drawn, with a little room on both sides."""
+    first, last = cells[["start", "against"]].min().min(), cells[["end", "against"]].max().max()
+    margin = max(_DAY, MARGIN_SHARE * (last - first))
+    days = (datetime(1970, 1, 1) + timedelta(milliseconds=int(edge)) for edge in (first - margin, last + margin))
+    return [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in days]
 
 
 def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
@@ -106,22 +118,26 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         tooltip=[alt.Tooltip("said:N", title="Date"), alt.Tooltip("read:N", title="Read as")],
     )
     is_head = alt.datum.part == "head"
-    disputed = "indexof(datum.said, 'Disputed: ') == 0"
     heads = (
         base.transform_filter(is_head)
         .mark_text(align="left", fontSize=13, fontWeight=600, limit=_WIDTH, cursor="pointer")
-        .encode(x=alt.value(0), text="said:N", color=alt.condition(disputed, alt.value(warn), alt.value(colours.ink)))
+        .encode(
+            x=alt.value(0),
+            text="said:N",
+            color=alt.condition(alt.datum.disputed, alt.value(warn), alt.value(colours.ink)),
+        )
     )
     dates = base.transform_filter(alt.datum.part != "head")
-    words = dates.mark_text(align="left", fontSize=12, dy=-9, limit=_WIDTH, cursor="pointer").encode(
+    words = dates.mark_text(align="left", fontSize=12, dy=-7, limit=_WIDTH, cursor="pointer").encode(
         x=alt.value(0), text="said:N", color=alt.value(colours.ink)
     )
-    tracks = dates.mark_rule(yOffset=7, strokeWidth=1).encode(
+    tracks = dates.mark_rule(yOffset=(BAR_TOP + BAR_BOTTOM) / 2, strokeWidth=1).encode(
         x=alt.value(0), x2=alt.value("width"), color=alt.value(colours.none)
     )
+    days = alt.Scale(type="utc", domain=_domain(cells), nice=False)
     when = alt.X(
         "start:T",
-        scale=alt.Scale(type="utc", padding=12),
+        scale=days,
         axis=alt.Axis(
             title=None,
             orient="top",
@@ -134,26 +150,36 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         ),
     )
     hollow = alt.datum.part == "relative"
-    bars = dates.mark_bar(height=9, yOffset=7, cornerRadius=2, cursor="pointer", strokeWidth=1.5).encode(
+    colour = alt.condition(alt.datum.disputed, alt.value(warn), alt.value(colours.full))
+    inside = alt.FillValue(
+        condition=[{"test": hollow, "value": colours.none}, {"test": "datum.disputed", "value": warn}],
+        value=colours.full,
+    )
+    bars = dates.mark_rect(cornerRadius=2, cursor="pointer", strokeWidth=1.5).encode(
         x=when,
         x2="end:T",
-        fill=alt.condition(hollow, alt.value("transparent"), alt.value(colours.full)),
-        stroke=alt.value(colours.full),
+        y=alt.Y("top:Q", axis=None),
+        y2="bottom:Q",
+        fill=inside,
+        stroke=colour,
         description=alt.Text("said:N"),
     )
-    dots = dates.mark_point(size=70, yOffset=7, cursor="pointer", filled=True, opacity=1).encode(
-        x=alt.X("middle:T"),
-        fill=alt.condition(hollow, alt.value("transparent"), alt.value(colours.full)),
-        stroke=alt.value(colours.full),
+    dots = (
+        dates.transform_filter(f"datum.end - datum.start <= {2 * _DAY}")
+        .mark_point(size=80, cursor="pointer", filled=True, opacity=1, yOffset=(BAR_TOP + BAR_BOTTOM) / 2)
+        .encode(
+            x=alt.X("middle:T", scale=days),
+            fill=inside,
+            stroke=colour,
+        )
     )
-    dots = dots.transform_filter(f"datum.end - datum.start <= {2 * _DAY}")
     froms = (
         dates.transform_filter(hollow)
-        .mark_point(shape="triangle-down", size=45, yOffset=-1, filled=True, opacity=1)
-        .encode(x=alt.X("against:T"), color=alt.value(colours.quiet))
+        .mark_point(shape="triangle-down", size=40, yOffset=-3, filled=True, opacity=1)
+        .encode(x=alt.X("against:T", scale=days), color=alt.value(colours.quiet))
     )
-    sized: alt.LayerChart = alt.layer(tracks, bars.add_params(pick), dots, froms, words, heads)
-    sized = sized.properties(height=height + 2)
+    layers = alt.LayerChart(layer=[tracks, bars.add_params(pick), dots, froms, words, heads])
+    sized: alt.LayerChart = layers.properties(height=height + 2)
     framed: alt.LayerChart = sized.configure_view(stroke=None)
     return framed
 

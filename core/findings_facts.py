@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
+from core.facts import day, days
 from core.findings import count, in_words, listed
 from core.models import Comparison, LedgerRow
 from core.tables_facts import Group, group
 
-CANNOT, CAN = "cannot both hold", "can both hold"
+CANNOT, CAN, CANNOT_ALL = "cannot both hold", "can both hold", "cannot all hold"
+NOUNS = {"agent": "actor", "scar": "copying trace", "arithmetic": "sum"}
+"""What a kind is called on a page, where its own name is not an editor's word."""
 
 
 def where_they_disagree(comparison: Comparison, rows: Sequence[LedgerRow], checks: int) -> str:
@@ -44,27 +47,14 @@ def _is(number: int) -> str:
 
 def by_kind(rows: Iterable[LedgerRow]) -> str:
     """How many rows of each kind, most first: "3 dates, 2 roles, 1 speaker"."""
-    kinds = Counter(row.kind.value for row in rows)
+    kinds = Counter(noun(row.kind.value) for row in rows)
     ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(count(number, kind) for kind, number in ordered)
 
 
-def day(on: date) -> str:
-    """A day in words: "6 October 2021"."""
-    return f"{on.day} {on:%B %Y}"
-
-
-def days(first: date, last: date) -> str:
-    """Days from first to last in words, as short as they can be: "2002", "October 2021", "11 to 17 October 2021"."""
-    if first == last:
-        return day(first)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    return f"{first.day} {first:%B} to {day(last)}" if first.year == last.year else f"{day(first)} to {day(last)}"
+def noun(kind: str) -> str:
+    """A kind of conflict in an editor's words."""
+    return NOUNS.get(kind, kind)
 
 
 def read_as(record: Mapping[str, object]) -> str:
@@ -83,12 +73,17 @@ def timeline(events: pd.DataFrame) -> str:
     dated = events.drop_duplicates("event_id")
     disputed = int(dated["disputed"].sum())
     relative = int(events["relative"].sum())
-    differ = f"{in_words(disputed)} of them with dates that {CANNOT}" if disputed else f"none with dates that {CANNOT}"
+    differ = f"{in_words(disputed) if disputed else 'none'} of them with dates that {CANNOT}"
     against = dict.fromkeys(day(on) for on in events.loc[events["relative"], "against"])
     said = f"{count(len(dated), 'dated event')}, {differ}."
     if relative:
         said += f" {count(relative, 'relative date')} {_is(relative)} read from {listed(against)}."
     return said
+
+
+def around_the_story(events: pd.DataFrame) -> str:
+    """From when to when the dates of a picture run."""
+    return days(min(events["first"]), max(events["last"])) if len(events) else ""
 
 
 def headlines(frame: pd.DataFrame) -> str:
@@ -102,10 +97,16 @@ def headlines(frame: pd.DataFrame) -> str:
 
 
 def step(record: Mapping[str, object]) -> str:
-    """Where a headline's words stand on their ladder: "verb on step 3 of 3, object on step 2 of 2"."""
+    """Where a headline's words stand on their ladder: "verb 3 of 3, object 2 of 2"."""
     if not record["ladder"]:
         return ""
-    said = f"verb on step {record['verb_step']} of {record['verb_steps']}"
+    said = f"Strength of its words: verb {record['verb_step']} of {record['verb_steps']}"
     if record["object_step"]:
-        said += f", object on step {record['object_step']} of {record['object_steps']}"
-    return said
+        said += f", object {record['object_step']} of {record['object_steps']}"
+    return f"{said}."
+
+
+def ladder(name: str, verbs: Sequence[str], objects: Sequence[str]) -> str:
+    """The steps of a ladder, weakest first: "On the ladder “ties”, verbs rise from suspend over close to cut."."""
+    said = f"On the ladder “{name}” verbs rise from {' over '.join(verbs[:-1])} to {verbs[-1]}"
+    return f"{said}, objects from {' over '.join(objects[:-1])} to {objects[-1]}." if len(objects) > 1 else f"{said}."

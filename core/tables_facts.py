@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,7 +51,7 @@ def facts_by_article(comparison: Comparison) -> dict[str, tuple[Fact, ...]]:
 
 
 def ledger_rows(comparison: Comparison) -> tuple[LedgerRow, ...]:
-    """The rows of the ledger on which several outlets stand: conflicts first, then variants, then agreement.
+    """The rows of the ledger on which several outlets stand: conflicts, the most contested first, variants, agreement.
 
     What is found inside one article alone is in `checks`.
     """
@@ -63,7 +63,8 @@ def ledger_rows(comparison: Comparison) -> tuple[LedgerRow, ...]:
         comparison.matches,
         threshold=comparison.settings.threshold,
     )
-    return tuple(row for row in rows if len(row.cells) > 1)
+    shown = [row for row in rows if len(row.cells) > 1]
+    return tuple(sorted(shown, key=lambda row: (list(Group).index(group(row)), -len(row.conflict_ids))))
 
 
 def is_check(conflict: Conflict) -> bool:
@@ -277,8 +278,14 @@ def _rung(text: str) -> dict[str, object]:
 
 def _steps(ladder: str) -> tuple[int, int]:
     """How many steps a ladder has, for verbs and for objects."""
-    steps: Mapping[str, list[int]] = {"act": [0], "object": [0]}
-    for name, part, step, _ in lexicon_rows("headline_ladder"):
-        if name == ladder:
-            steps[part].append(int(step))
-    return max(steps["act"]), max(steps["object"])
+    return len(ladder_words(ladder, "act")), len(ladder_words(ladder, "object"))
+
+
+def ladder_words(ladder: str, part: str) -> tuple[str, ...]:
+    """One word for each step of a ladder, weakest first; `part` is "act" or "object"."""
+    steps = {
+        int(step): words.split(",")[0].strip()
+        for name, column, step, words in lexicon_rows("headline_ladder")
+        if (name, column) == (ladder, part)
+    }
+    return tuple(steps[step] for step in sorted(steps))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from core.facts.calendar_words import day
 from core.facts.grammar import alike, closeness
 from core.facts.mentions import Mention, Statement, mentions, same_thing
 from core.facts.values import Standing, compare_dates
@@ -168,9 +169,9 @@ def check_weekdays(statement: Statement) -> list[Spot]:
         ):
             continue
         if all(one.first.weekday() != mention.date.parts[3] for one in mention.date.ranges):
-            day = mention.date.ranges[0].first
+            on = mention.date.ranges[0].first
             span = statement.offset + mention.start, statement.offset + mention.end
-            reason = f"“{mention.text}”: {day.isoformat()} is a {day:%A}."
+            reason = f"“{mention.text}”: {day(on)} is a {on:%A}."
             found.append(Spot(ConflictKind.WEEKDAY, span, span, statement.sentence_id, statement.sentence_id, reason))
     return found
 

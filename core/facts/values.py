@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from core.facts.amounts import OPEN_SHARE, ROUGH_SHARE, FoundNumber
+from core.facts.calendar_words import days
 from core.facts.dates import FoundDate
 from core.models import DateRange
 
@@ -124,7 +125,7 @@ def compare_dates(
         if any(a.first <= b.last + slack and b.first <= a.last + slack for a in ranges_a for b in ranges_b):
             same = set(ranges_a) & set(ranges_b)
             return SAME if same else Verdict(Standing.BOTH_HOLD, "one date lies within what the other can mean")
-        return Verdict(Standing.DIFFER, f"{_days(ranges_a)} and {_days(ranges_b)} do not meet")
+        return Verdict(Standing.DIFFER, f"{_written(ranges_a)} and {_written(ranges_b)} do not meet")
     if left.days_ago and right.days_ago and not ranges_a and not ranges_b:
         (far_a, near_a), (far_b, near_b) = left.days_ago, right.days_ago
         if far_a < near_b or far_b < near_a:
@@ -138,8 +139,5 @@ def compare_dates(
     return SAME if left.parts == right.parts else Verdict(Standing.BOTH_HOLD, "one date is more precise")
 
 
-def _days(ranges: tuple[DateRange, ...]) -> str:
-    one = ranges[0]
-    if one.first == one.last:
-        return one.first.isoformat()
-    return f"{one.first.isoformat()} to {one.last.isoformat()}"
+def _written(ranges: tuple[DateRange, ...]) -> str:
+    return days(ranges[0].first, ranges[0].last)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from core.findings_facts import CAN, CANNOT, days
+from core.findings_facts import CAN, CANNOT, day, days
 from core.index import Index
 from core.models import Conflict, Fact, FactKind, Side, Variant
+from core.tables_facts import is_relative
 from pages.components import story
 from pages.components.evidence import chip
 from pages.components.markup import Safe, element, join
@@ -55,7 +56,7 @@ def cards(view: story.View, sides: Iterable[Side]) -> Safe:
 
 def _card(view: story.View, sides: Sequence[Side]) -> Safe:
     once = list({(side.start, side.end): side for side in sides}.values())
-    read = _reading(view, once[0])
+    read = _told(view, once[0])
     return element(
         "article",
         element(
@@ -84,6 +85,17 @@ def _reading(view: story.View, side: Side) -> str:
     return days(fact.ranges[0].first, fact.ranges[0].last) if fact else ""
 
 
+def _told(view: story.View, side: Side) -> str:
+    """How a date was read, and from which day, where the words alone do not say it."""
+    fact = _date(view, side)
+    if fact is None:
+        return ""
+    read = days(fact.ranges[0].first, fact.ranges[0].last)
+    if is_relative(fact) and fact.resolved_against:
+        return f"{read}, read from {day(fact.resolved_against)}"
+    return "" if read.casefold() == side.value.casefold() else read
+
+
 def _date(view: story.View, side: Side) -> Fact | None:
     return next(
         (
@@ -99,7 +111,7 @@ def _date(view: story.View, side: Side) -> Fact | None:
 
 def reasons(view: story.View, conflicts: Sequence[Conflict], variants: Sequence[Variant]) -> Safe:
     """Why the values cannot, or can, both hold: each reason once, with the outlets it is between."""
-    return join((_reasons(view, conflicts, f"What {CANNOT}"), _reasons(view, variants, f"What {CAN}")))
+    return join((_reasons(view, conflicts, f"Why it {CANNOT}"), _reasons(view, variants, f"What {CAN}")))
 
 
 def _reasons(view: story.View, found: Sequence[Conflict | Variant], head: str) -> Safe | None:
@@ -114,7 +126,5 @@ def _reasons(view: story.View, found: Sequence[Conflict | Variant], head: str) -
 
 def _between(view: story.View, pairs: Sequence[Conflict | Variant]) -> Safe:
     names = dict.fromkeys((one.a.article_id, one.b.article_id) for one in pairs)
-    told = [
-        element("span", chip(view.names[a]), *((" and ", chip(view.names[b])) if a != b else ())) for a, b in names
-    ]
+    told = [element("span", chip(view.names[a]), *((" and ", chip(view.names[b])) if a != b else ())) for a, b in names]
     return element("span", *(piece for number, one in enumerate(told) for piece in ("; " * bool(number), one)), ": ")

@@ -22,19 +22,19 @@ function head(entry) {
   return place;
 }
 
-function cell(values, outlet) {
+function cell(values, outlet, apart) {
   const place = make("td", "", values.length ? "" : "empty");
   place.dataset.outlet = outlet;
   if (!values.length) place.append(make("span", "–", "none"), make("span", "no value found", "unseen"));
-  for (const value of values) place.append(make("span", value, "value"));
+  for (const value of values) place.append(make("span", value, apart.includes(value) ? "value apart" : "value"));
   return place;
 }
 
 function draw(frame, data, pick) {
-  const table = make("table");
+  const table = make("table", "", data.outlets.length === 1 ? "plain" : "");
   table.append(make("caption", data.caption));
   const columns = make("tr");
-  for (const column of ["Thing", ...data.outlets]) {
+  for (const column of [data.head, ...data.outlets]) {
     const place = make("th", column);
     place.scope = "col";
     columns.append(place);
@@ -44,7 +44,7 @@ function draw(frame, data, pick) {
   const body = make("tbody");
   for (const entry of data.entries) {
     const row = make("tr", "", entry.disputed ? "disputed" : "");
-    row.append(head(entry), ...entry.cells.map((values, number) => cell(values, data.outlets[number])));
+    row.append(head(entry), ...entry.cells.map((values, number) => cell(values, data.outlets[number], entry.apart)));
     row.addEventListener("click", () => pick(entry.name));
     body.append(row);
   }

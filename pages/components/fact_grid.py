@@ -18,7 +18,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: what opens it, its kind, the words around its first value, and the values of each outlet in order."""
+    """A row: what opens it, its kind, the words around its first value, and the values of each outlet in order.
+
+    `apart` holds those of the values that stand in a conflict.
+    """
 
     name: str
     kind: str
@@ -28,6 +31,7 @@ class Entry:
     note: str
     cells: tuple[tuple[str, ...], ...]
     disputed: bool = False
+    apart: tuple[str, ...] = ()
 
 
 @cache
@@ -44,6 +48,7 @@ def fact_grid(
     key: str,
     *,
     caption: str,
+    head: str,
     outlets: Sequence[str],
     entries: Sequence[Entry],
     current: str,
@@ -54,6 +59,7 @@ def fact_grid(
     Args:
         key: Unique on the page.
         caption: What the table holds, for screen readers.
+        head: Head of the first column.
         outlets: Heads of the columns after the first, in the order of `Entry.cells`.
         entries: The rows.
         current: The name of the row that is open.
@@ -69,6 +75,7 @@ def fact_grid(
         key=key,
         data={
             "caption": caption,
+            "head": head,
             "outlets": list(outlets),
             "entries": [asdict(entry) for entry in entries],
             "current": current,

@@ -8,16 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from core import findings_facts, tables_facts
-from core.findings import count
+from core.findings import count, listed
+from core.findings_facts import noun
 from core.models import Conflict, LedgerRow, Side, Variant
 from core.tables_facts import Group
 from pages.components import both_sides, fact_links, frame, problems, story
 from pages.components.evidence import chip
 from pages.components.fact_grid import Entry, fact_grid
 from pages.components.fact_links import CHECK, ROW, Filters
-from pages.components.grid import Cell, Row, grid
 from pages.components.markup import element, show
 from pages.components.reveal import reveal
+
+MOST_VALUES = 5
 
 
 def ledger(view: story.View, rows: Sequence[LedgerRow], kept: Filters) -> None:
@@ -32,8 +34,8 @@ def ledger(view: story.View, rows: Sequence[LedgerRow], kept: Filters) -> None:
         open_id = conflicts[0].row_id
     frame.section(
         "What cannot both hold",
-        "A row for each thing, a column for each outlet with its words. Choose a row to read the sentences; the words "
-        "of one row cannot all hold, and none of them is called right.",
+        "A row for each thing, the most contested first, a column for each outlet with its words. The underlined words "
+        "of a row cannot all hold; none of them is called right. Choose a row to read the sentences.",
     )
     if not conflicts:
         problems.tell(
@@ -58,7 +60,8 @@ def _part(view: story.View, rows: Sequence[LedgerRow], open_id: str, *, key: str
         return
     fact_grid(
         f"ledger-{key}",
-        caption="Values of each outlet, as written.",
+        caption="Values of each outlet, as written. Underlined are those that cannot all hold.",
+        head="Thing",
         outlets=list(view.names.values()),
         entries=[_entry(view, row) for row in rows],
         current=open_id,
@@ -77,29 +80,46 @@ def _entry(view: story.View, row: LedgerRow) -> Entry:
     values = {cell.article_id: tuple(tables_facts.written(cell.values)) for cell in row.cells}
     return Entry(
         name=row.row_id,
-        kind=row.kind.value,
+        kind=noun(row.kind.value),
         before=words.before,
         value=words.value,
         after=words.after,
         note=f"in the words of {view.names[words.article_id]}",
         cells=tuple(tuple(map(both_sides.short, values.get(name, ()))) for name in view.names),
         disputed=tables_facts.group(row) is Group.CONFLICT,
+        apart=_apart(view, row),
     )
+
+
+def _apart(view: story.View, row: LedgerRow) -> tuple[str, ...]:
+    """The words of a row that stand in a conflict."""
+    sides = [side for one in of_row(view, row)[0] for side in (one.a, one.b)]
+    return tuple(dict.fromkeys(both_sides.short(value) for value in tables_facts.written(sides)))
 
 
 def _open_row(view: story.View, row: LedgerRow) -> None:
     conflicts, variants = of_row(view, row)
-    said = {"conflict": findings_facts.CANNOT, "variant": findings_facts.CAN}.get(row.standing, "agree")
+    apart = [side for one in conflicts for side in (one.a, one.b)]
+    everything = [*apart, *(side for cell in row.cells for side in cell.values)]
     show(
         element(
             "h3",
-            element("span", row.kind.value, of="px-badge px-plain"),
-            f" {_values(row)}: {said}",
+            element("span", noun(row.kind.value), of="px-badge px-plain"),
+            f" {_verdict(row, apart or everything)}",
             of="px-fact-head",
         ),
         both_sides.reasons(view, conflicts, variants),
-        both_sides.cards(view, [side for cell in row.cells for side in cell.values]),
+        both_sides.cards(view, everything),
     )
+
+
+def _verdict(row: LedgerRow, sides: Sequence[Side]) -> str:
+    values = tables_facts.written(sides)
+    told = listed(f"“{both_sides.short(value)}”" for value in values[:MOST_VALUES])
+    more = " and more" if len(values) > MOST_VALUES else ""
+    both = findings_facts.CANNOT if len(values) == 2 else findings_facts.CANNOT_ALL
+    said = {"conflict": both, "variant": findings_facts.CAN}.get(row.standing, "in matched sentences")
+    return f"{told}{more}: {said}"
 
 
 def of_row(view: story.View, row: LedgerRow) -> tuple[list[Conflict], list[Variant]]:
@@ -108,11 +128,6 @@ def of_row(view: story.View, row: LedgerRow) -> tuple[list[Conflict], list[Varia
         [one for one in view.comparison.conflicts if one.conflict_id in row.conflict_ids],
         [one for one in view.comparison.variants if one.variant_id in row.variant_ids],
     )
-
-
-def _values(row: LedgerRow) -> str:
-    values = tables_facts.written([side for cell in row.cells for side in cell.values])
-    return ", ".join(f"“{both_sides.short(value)}”" for value in values[:5]) + (" …" if len(values) > 5 else "")
 
 
 def checks(view: story.View, kept: Filters) -> None:
@@ -132,15 +147,14 @@ def checks(view: story.View, kept: Filters) -> None:
     if not shown:
         problems.tell("Nothing was found inside a single article.")
         return
-    grid(
+    fact_grid(
         "checks",
-        caption="",
-        columns=["Kind", "What was found", "Outlet"],
-        rows=[_check(record) for record in shown],
-        on_pick=fact_links.opener(CHECK),
+        caption="What was found inside one article.",
+        head="What was found",
+        outlets=["Outlet"],
+        entries=[_check(record) for record in shown],
         current=open_id,
-        arrows=False,
-        narrow="stacked",
+        on_pick=fact_links.opener(CHECK),
     )
     conflict = next((one for one in view.comparison.conflicts if one.conflict_id == open_id), None)
     with st.container(key="open-check"):
@@ -149,13 +163,16 @@ def checks(view: story.View, kept: Filters) -> None:
     reveal("open-check", what=open_id)
 
 
-def _check(record: Mapping[str, object]) -> Row:
-    return Row(
-        head=Cell(str(record["kind"]), tone="quiet"),
-        cells=(
-            Cell(str(record["reason"]), name=str(record["conflict_id"])),
-            Cell(str(record["outlet"]), tone="quiet"),
-        ),
+def _check(record: Mapping[str, object]) -> Entry:
+    return Entry(
+        name=str(record["conflict_id"]),
+        kind=noun(str(record["kind"])),
+        before=str(record["reason"]),
+        value="",
+        after="",
+        note="",
+        cells=((str(record["outlet"]),),),
+        disputed=True,
     )
 
 
@@ -164,7 +181,7 @@ def _open_check(view: story.View, conflict: Conflict) -> None:
     show(
         element(
             "h3",
-            element("span", conflict.kind.value, of="px-badge px-plain"),
+            element("span", noun(conflict.kind.value), of="px-badge px-plain"),
             " ",
             chip(view.names[conflict.a.article_id]),
             of="px-fact-head",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from core.findings_facts import noun
 from core.models import ConflictKind
 from pages.components import problems, story
 
@@ -34,6 +35,8 @@ def filters(view: story.View, kinds: Sequence[str]) -> Filters:
             "Kinds shown",
             options=[kind.value for kind in ConflictKind if kind.value in kinds],
             selection_mode="multi",
+            format_func=noun,
+            wrap=True,
             key="kinds",
             bind="query-params",
             help="None chosen means every kind.",

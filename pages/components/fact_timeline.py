@@ -37,11 +37,12 @@ def timeline(view: story.View, events: pd.DataFrame) -> None:
         problems.tell("No event of this story carries a date that could be read.")
         return
     open_id = fact_links.opened(EVENT, set(events["event_id"]), what="a dated event")
-    for far, title in ((False, "Around the story"), (True, "Earlier and later")):
+    for far, title in ((False, "Around the story"), (True, "Years away")):
         cells = _drawn(view, far)
         if cells.empty:
             continue
-        show(element("h3", title, of="px-fact-head"))
+        held = events[events["event_id"].isin(cells["event_id"])]
+        show(element("h3", f"{title}: {findings_facts.around_the_story(held)}", of="px-fact-head"))
         chart.clickable(
             _picture(view, far, chart.is_dark()),
             cells,
@@ -62,6 +63,7 @@ def timeline(view: story.View, events: pd.DataFrame) -> None:
         fact_grid(
             "events",
             caption="Dates of each outlet, as written.",
+            head="Event",
             outlets=list(view.names.values()),
             entries=[_entry(view, event) for _, event in events.groupby("event_id", sort=False)],
             current=open_id,

@@ -19,10 +19,16 @@ def headlines(view: story.View) -> None:
             "p",
             element("span", "Underlined", of="px-differs"),
             " are words that stand in no other headline.",
+            *(f" {_ladder(name)}" for name in dict.fromkeys(found["ladder"]) if name),
             of="px-small",
         ),
         element("div", *(_card(view, record) for record in found.to_dict("records")), of="px-cards"),
     )
+
+
+def _ladder(name: str) -> str:
+    verbs, objects = (tables_facts.ladder_words(name, part) for part in ("act", "object"))
+    return findings_facts.ladder(name, verbs, objects)
 
 
 def _card(view: story.View, record: Mapping[str, object]) -> Safe:
