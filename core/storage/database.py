@@ -110,7 +110,7 @@ def _engine(url: str) -> Engine:
     from sqlalchemy import create_engine, event, exc, make_url
 
     try:
-        parsed = make_url(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url))
+        parsed = make_url(re.sub(r"^postgres(ql)?://", "postgresql+pg8000://", url))
     except exc.ArgumentError as error:
         raise LibraryUnavailable(
             "The library's address is not a database URL. Give sqlite:///FILE or postgresql://USER@HOST/NAME."
@@ -118,7 +118,7 @@ def _engine(url: str) -> Engine:
     name = parsed.get_backend_name()
     if name == POSTGRESQL:
         # The connection is tried when it is taken from the pool: the server may have been restarted meanwhile.
-        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"timeout": 10})
     if name != SQLITE:
         raise LibraryUnavailable(f"Parallax keeps stories in SQLite or PostgreSQL, not in {name}. Change the URL.")
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -73,17 +74,31 @@ def postgresql() -> Iterator[str]:
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    import psycopg
+    import pg8000
 
     for _ in range(SECONDS_TO_START * 10):
         try:
-            psycopg.connect(f"{url}/postgres").close()
+            run_on(url, "SELECT 1")
             return
-        except psycopg.OperationalError:
+        except (pg8000.Error, OSError):
             if server.poll() is not None:
                 break
             time.sleep(0.1)
     pytest.fail(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}", pytrace=False)
+
+
+def run_on(server: str, statement: str) -> None:
+    """Run a statement outside any transaction, as making and dropping databases needs."""
+    import pg8000.native
+
+    found = urlsplit(server)
+    connection = pg8000.native.Connection(
+        str(found.username), host=str(found.hostname), port=found.port, password=found.password, database="postgres"
+    )
+    try:
+        connection.run(statement)
+    finally:
+        connection.close()
 
 
 @pytest.fixture(params=DATABASES)
@@ -92,14 +107,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'library.sqlite'}"
         return
-    import psycopg
-
     server, name = request.getfixturevalue("postgresql"), f"library_{secrets.token_hex(6)}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+    run_on(server, f"CREATE DATABASE {name}")
     yield f"{server}/{name}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    run_on(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
