@@ -1,0 +1,212 @@
+"""The quotes page with five articles, one and none, without any quote, and what its links open."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import findings_quotes, tables_quotes
+from core.models import Comparison, FlagKind
+from core.tables_voices import voices
+from tests.pages.conftest import Open, words
+from tests.quote_story import bridge, told
+
+QUOTES = "pages/quotes.py"
+
+
+def matrix(at: AppTest, key: str = "utterance-grid") -> str:
+    return str(next(item for item in at.get("bidi_component") if key in item.proto.id).proto)
+
+
+def shared(seeds: Comparison) -> str:
+    frame = tables_quotes.utterances(seeds)
+    return str(frame.loc[frame["outlets"].idxmax(), "utterance_id"])
+
+
+def test_opens_on_the_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(QUOTES)
+    assert not at.exception
+    assert "Who says it, in which words?" in words(at)
+    assert findings_quotes.who_says_it(seeds) in words(at)
+
+
+def test_the_matrix_holds_shared_utterances_and_on_demand_those_of_one_outlet(
+    open_page: Open, seeds: Comparison
+) -> None:
+    frame = tables_quotes.utterances(seeds)
+    at = open_page(QUOTES)
+    shown = matrix(at)
+    assert all((row.utterance_id in shown) == (row.outlets > 1) for row in frame.itertuples())
+    at.toggle(key="alone").set_value(True).run()
+    assert not at.exception
+    assert all(name in matrix(at) for name in frame["utterance_id"])
+
+
+def test_the_toggle_stands_in_the_link(open_page: Open, seeds: Comparison) -> None:
+    shown = matrix(open_page(QUOTES, alone="true"))
+    assert all(name in shown for name in tables_quotes.utterances(seeds)["utterance_id"])
+
+
+def test_a_link_opens_an_utterance_with_all_versions_side_by_side(open_page: Open, seeds: Comparison) -> None:
+    utterance = next(one for one in seeds.utterances if one.utterance_id == shared(seeds))
+    carriers = [member for member in utterance.members if member.quote_ids]
+    at = open_page(QUOTES, utterance=utterance.utterance_id, outlet=carriers[-1].article_id)
+    assert not at.exception
+    assert words(at).count('<article class="px-card') >= len(carriers) + 1
+    assert words(at).count("found by the rule") > len(carriers)
+    assert "px-cue" in words(at)
+    assert "px-speaker" in words(at)
+    assert {box.label for box in at.selectbox} >= {"Compare the wording with"}
+
+
+def test_another_base_changes_what_is_underlined(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(QUOTES, utterance=shared(seeds))
+    base = next(box for box in at.selectbox if box.label == "Compare the wording with")
+    before = words(at)
+    other = next(option for option in base.options if option != base.format_func(base.value))
+    base.select(other).run()
+    assert not at.exception
+    assert f"Underlined</ins> words are not in {other}" in words(at)
+    assert words(at) != before
+
+
+def test_each_difference_stands_with_both_sentences_and_a_reason(open_page: Open, seeds: Comparison) -> None:
+    utterance = next(one for one in seeds.utterances if any(flag.other_span for flag in one.flags))
+    shown = words(open_page(QUOTES, utterance=utterance.utterance_id))
+    assert "Here: " in shown
+    assert "There: " in shown
+    assert utterance.flags[0].kind.value in shown
+
+
+def test_words_said_in_the_papers_own_voice_are_shown_there(open_page: Open, shown) -> None:
+    story = bridge()
+    shown(story)
+    utterance = next(one for one in story.utterances if one.flags)
+    at = open_page(QUOTES, utterance=utterance.utterance_id, outlet="c")
+    assert not at.exception
+    assert "the paper says it in its own voice" in words(at)
+    assert FlagKind.ATTRIBUTION_LOST.value in words(at)
+
+
+def test_an_open_speaker_is_shown_as_written_with_candidates(open_page: Open, shown) -> None:
+    shown(bridge())
+    at = open_page(QUOTES, voice=tables_quotes.UNRESOLVED, alone="true", **{"in": "a"})
+    assert not at.exception
+    assert "“She” is left open: Ana Ruiz or Eva Lind." in words(at)
+    assert "Ana Ruiz or Eva Lind" in matrix(at)
+
+
+def test_repeats_are_told_and_counted_once(open_page: Open, shown) -> None:
+    story = bridge()
+    shown(story)
+    utterance = next(one for one in story.utterances if one.flags)
+    assert "The same words stand again in 1 caption; they count once." in words(
+        open_page(QUOTES, utterance=utterance.utterance_id, outlet="a")
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "what"),
+    [
+        ({"utterance": "nowhere"}, "a quote"),
+        ({"utterance": "<script>alert(1)</script>"}, "a quote"),
+        ({"voice": "Nobody", "in": "000"}, "a speaker"),
+        ({"voice": "Sergei Lavrov", "in": "nobody"}, "an outlet"),
+        ({"in": "000"}, "a speaker"),
+    ],
+)
+def test_an_unknown_link_says_so_and_shows_the_page(open_page: Open, link: dict[str, str], what: str) -> None:
+    at = open_page(QUOTES, **link)
+    assert not at.exception
+    assert f"The link names {what} that is not in this view." in words(at)
+    assert at.get("vega_lite_chart")
+
+
+def test_an_unknown_outlet_says_so_and_opens_the_utterance(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(QUOTES, utterance=shared(seeds), outlet="nobody")
+    assert "The link names an outlet that is not in this view." in words(at)
+    assert "px-open" in words(at)
+
+
+@pytest.mark.parametrize("key", ["speaker", "kind", "flag"])
+def test_a_filter_that_no_one_has_falls_back_to_all(open_page: Open, key: str) -> None:
+    at = open_page(QUOTES, **{key: "<b>nothing</b>"})
+    assert not at.exception
+    assert at.selectbox(key=key).value == "all"
+
+
+def test_filters_leave_what_they_name(open_page: Open, seeds: Comparison) -> None:
+    frame = tables_quotes.utterances(seeds)
+    speaker = frame["speaker"].iloc[0]
+    others = frame[frame["speaker"] != speaker]["utterance_id"]
+    at = open_page(QUOTES, speaker=speaker, alone="true")
+    assert at.selectbox(key="speaker").value == speaker
+    assert not any(name in matrix(at) for name in others)
+
+
+def test_filters_that_leave_nothing_say_so(open_page: Open, seeds: Comparison) -> None:
+    cells = tables_quotes.cells(seeds)
+    kind, flag = "indirect", next(iter(tables_quotes.flags(seeds)["kind"]))
+    speaker = next(
+        name for name in dict.fromkeys(cells["speaker"]) if tables_quotes.filtered(cells, speaker=name, flag=flag).empty
+    )
+    at = open_page(QUOTES, speaker=speaker, kind=kind, flag=flag)
+    assert not at.exception
+    assert "No quote fits these filters." in words(at)
+
+
+def test_a_number_of_words_opens_the_quotes_behind_it(open_page: Open, seeds: Comparison) -> None:
+    cell = voices(seeds).loc[lambda frame: frame["words"].idxmax()]
+    at = open_page(QUOTES, voice=cell["speaker"], **{"in": cell["article_id"]})
+    assert not at.exception
+    assert words(at).count('role="listitem"') == cell["quotes"]
+    assert f"{cell['quotes']} quotes with {cell['words']} words" in words(at)
+
+
+def test_the_picture_of_voices_says_in_words_what_it_shows(open_page: Open, seeds: Comparison) -> None:
+    picture = open_page(QUOTES).get("vega_lite_chart")[0]
+    assert len(json.loads(picture.proto.spec)["layer"]) == 3
+    assert picture.proto.alt == findings_quotes.whose_voice(seeds)
+
+
+def test_verbs_stand_as_words_with_what_they_imply(open_page: Open, shown) -> None:
+    shown(bridge())
+    table = matrix(open_page(QUOTES), "cue-grid")
+    assert "loaded: insisted" in table
+    assert "words-loaded" in table
+
+
+def test_one_article_is_shown_with_its_quotes(open_page: Open, shown, one_article: Comparison) -> None:
+    shown(one_article)
+    at = open_page(QUOTES)
+    assert not at.exception
+    assert "with a second article the same words are laid side by side" in words(at)
+    assert all(name in matrix(at) for name in tables_quotes.utterances(one_article)["utterance_id"])
+
+
+@pytest.mark.parametrize("link", [{}, {"utterance": "u-a@1"}, {"voice": "Ana Ruiz", "in": "a"}])
+def test_articles_without_a_quote_say_so(open_page: Open, shown, link: dict[str, str]) -> None:
+    shown(told())
+    at = open_page(QUOTES, **link)
+    assert not at.exception
+    assert "No quote was found in these 3 articles." in words(at)
+    assert not at.get("vega_lite_chart")
+
+
+def test_quotes_that_nothing_introduces_are_shown(open_page: Open, shown, seeds: Comparison) -> None:
+    bare = replace(
+        seeds,
+        quotes=tuple(replace(quote, cue=None, speaker=None, speaker_as_written=None) for quote in seeds.quotes),
+    )
+    shown(bare)
+    at = open_page(QUOTES)
+    assert not at.exception
+    assert "No quote is introduced by a verb or phrase." in words(at)
+
+
+def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparison) -> None:
+    shown(no_article)
+    at = open_page(QUOTES)
+    assert not at.exception
+    assert "This comparison holds no article." in words(at)
