@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from core import tables
@@ -178,14 +180,29 @@ def coverage(comparison: Comparison, index: Index, *, order: tables.Order = tabl
     """`tables.coverage` with one column an origin: the best standing of its outlets.
 
     The columns stay, so that the same charts draw it: `outlet` names the origin, `article_id` is the outlet with the
-    best standing on that point, whose sentences a click opens.
+    best standing on that point, whose sentences a click opens. Added: origin_id, article_ids (of the origin).
     """
     cells = tables.coverage(comparison, index, order=order)
     cells = cells.assign(origin_id=cells["article_id"].map(home(comparison)), rank=cells["standing"].map(_RANK))
     best = cells.sort_values(["rank", "probability"], ascending=False, kind="stable")
     best = best.drop_duplicates(["point_id", "origin_id"]).sort_values(["number", "origin_id"], kind="stable")
-    names = column_names(comparison)
-    return best.assign(outlet=best["origin_id"].map(names)).drop(columns=["rank"]).reset_index(drop=True)
+    members = {origin.origin_id: origin.article_ids for origin in origins_of(comparison)}
+    best = best.assign(
+        outlet=best["origin_id"].map(column_names(comparison)), article_ids=best["origin_id"].map(members)
+    )
+    return best.drop(columns=["rank"]).reset_index(drop=True)
+
+
+def shown_for(cells: pd.DataFrame, point_id: str, article_id: str) -> str:
+    """The article that stands for an outlet's origin on a point, in a frame of `coverage`; the outlet if none does."""
+    of_point = cells[cells["point_id"] == point_id]
+    found = of_point[[article_id in ids for ids in of_point["article_ids"]]]
+    return str(found["article_id"].iloc[0]) if len(found) else article_id
+
+
+def count_of(comparison: Comparison, article_ids: Iterable[str]) -> int:
+    """Number of independent origins behind some articles."""
+    return count_origins(article_ids, origins_of(comparison))
 
 
 def outlets(comparison: Comparison, index: Index) -> pd.DataFrame:

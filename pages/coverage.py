@@ -1,12 +1,14 @@
 """Who carries what? Points of the story x outlets, and the sentences of the open point side by side."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from core import charts, findings, tables
+from core import charts, findings, tables, tables_origins
+from core import findings_origins as say
 from pages.components import chart, evidence, frame, links, problems, story
 from pages.components.ask import ask
 from pages.components.coverage_grid import coverage_grid
@@ -18,15 +20,17 @@ frame.guard()
 
 
 @lru_cache(maxsize=32)
-def cells_of(view: story.View, order: tables.Order) -> pd.DataFrame:
-    """The frame behind heatmap and grid."""
-    return tables.coverage(view.comparison, view.index, order=order)
+def cells_of(view: story.View, order: tables.Order, by_origin: bool) -> pd.DataFrame:
+    """The frame behind heatmap and grid: a column for each outlet, or for each origin."""
+    table = tables_origins.coverage if by_origin else tables.coverage
+    return table(view.comparison, view.index, order=order)
 
 
 @lru_cache(maxsize=32)
-def heatmap_of(view: story.View, order: tables.Order, dark: bool) -> dict[str, Any]:
+def heatmap_of(view: story.View, order: tables.Order, by_origin: bool, dark: bool) -> dict[str, Any]:
     """The heatmap without its data: built once for a view."""
-    return charts.specification(charts.coverage_heatmap(charts.coverage_cells(cells_of(view, order)), dark=dark))
+    cells = charts.coverage_cells(cells_of(view, order, by_origin))
+    return charts.specification(charts.coverage_heatmap(cells, dark=dark))
 
 
 @lru_cache(maxsize=32)
@@ -41,6 +45,18 @@ def picture_of(view: story.View, dark: bool) -> dict[str, Any]:
     return charts.specification(charts.shared_heatmap(shared_of(view), dark=dark))
 
 
+def origin_switch(view: story.View) -> bool:
+    """Whether outlets of one origin count once; asked only where two outlets have one origin."""
+    if tables_origins.origins(view.comparison)["outlets"].max() < 2:
+        return False
+    return st.toggle(
+        "Collapse outlets of one origin",
+        key="origins",
+        help="One column for each origin, with the best standing of its outlets. See “One story or several”.",
+        bind="query-params",
+    )
+
+
 def draw_matrix(view: story.View, opened: links.Opened) -> None:
     """The heatmap and the same cells as buttons."""
     order = st.segmented_control(
@@ -52,13 +68,16 @@ def draw_matrix(view: story.View, opened: links.Opened) -> None:
         required=True,
         bind="query-params",
     )
-    cells = cells_of(view, tables.Order(order))
+    by_origin = origin_switch(view)
+    cells = cells_of(view, tables.Order(order), by_origin)
+    if by_origin:
+        opened = replace(opened, article_id=tables_origins.shown_for(cells, opened.point_id, opened.article_id))
     picture, buttons = st.tabs(["Heatmap", "Table"])
     with picture:
         chart.clickable(
-            heatmap_of(view, tables.Order(order), chart.is_dark()),
+            heatmap_of(view, tables.Order(order), by_origin, chart.is_dark()),
             charts.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id),
-            key=f"heatmap-{links.turn()}",
+            key=f"heatmap-{links.turn()}{'-origins' * by_origin}",
             alt=findings.who_carries_what(view.comparison),
             selection=charts.SELECTION,
             on_pick=lambda found: links.open_cell(found["point_id"], found["article_id"]),
@@ -104,8 +123,10 @@ def draw_point(view: story.View, opened: links.Opened) -> None:
     if point is None:
         return
     cells = {cell.article_id: cell for cell in view.comparison.coverage if cell.point_id == point.point_id}
-    frame.section(f"“{tables.label(point, view.index)}”", findings.standings(list(cells.values()), view.names))
     carriers = [article_id for article_id in view.names if cells[article_id].sentence_ids]
+    counted = say.twice(len(carriers), tables_origins.count_of(view.comparison, carriers))
+    says = findings.standings(list(cells.values()), view.names)
+    frame.section(f"“{tables.label(point, view.index)}”", f"{says} Together: {counted}.")
     base = st.selectbox(
         "Compare the wording with",
         options=carriers,

@@ -157,3 +157,16 @@ def test_one_article_or_none_gives_tables_with_their_columns(article_ids: list[s
     assert "origins" in tables_origins.points(comparison, index).columns
     assert tables_origins.coverage(comparison, index).empty
     assert list(tables_origins.outlets(comparison, index).get("only_origin", [])) == [0] * len(article_ids)
+
+
+def test_the_open_outlet_is_found_again_in_its_origins_column() -> None:
+    cells = tables_origins.coverage(SEEDS, index_of(SEEDS))
+    for row in cells.to_dict("records"):
+        for article_id in row["article_ids"]:
+            assert tables_origins.shown_for(cells, row["point_id"], article_id) == row["article_id"]
+    assert tables_origins.shown_for(cells, "no such point", "004") == "004"
+
+
+def test_origins_behind_outlets_are_counted_once() -> None:
+    assert tables_origins.count_of(SEEDS, ["000", "001", "004"]) == 1
+    assert tables_origins.count_of(SEEDS, ALL) == 3

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import findings_origins as say
 from core import tables_origins
+from core.compare import arrange
 from core.index import Index
 from core.models import Comparison
 from tests.pages.conftest import Open, words
@@ -118,3 +119,26 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
     at = open_page(ORIGINS)
     assert not at.exception
     assert "This comparison holds no article." in words(at)
+
+
+def test_the_coverage_page_collapses_outlets_of_one_origin(open_page: Open, seeds: Comparison) -> None:
+    at = open_page()
+    at.toggle(key="origins").set_value(True).run()
+    assert not at.exception
+    drawn = component(at, "coverage-grid")
+    assert "Kashmir Obs. +2" in drawn
+    assert "Moscow Times" not in drawn
+    assert drawn.count("Point 1, ") == 3
+
+
+def test_an_open_point_says_both_counts(open_page: Open, seeds: Comparison) -> None:
+    points = tables_origins.points(seeds, Index(seeds.readings, seeds.matches))
+    point = points[(points["outlets"] == 3) & (points["origins"] == 1)].iloc[0]
+    at = open_page(point=point["point_id"], origins="true")
+    assert not at.exception
+    assert "Together: 3 outlets, 1 origin." in words(at)
+
+
+def test_the_switch_is_asked_only_where_two_outlets_have_one_origin(open_page: Open, shown, seeds: Comparison) -> None:
+    shown(arrange(seeds, article_ids=["002", "003"]))
+    assert not [toggle for toggle in open_page().toggle if toggle.key == "origins"]
