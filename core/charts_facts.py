@@ -134,10 +134,11 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     tracks = dates.mark_rule(yOffset=(BAR_TOP + BAR_BOTTOM) / 2, strokeWidth=1).encode(
         x=alt.value(0), x2=alt.value("width"), color=alt.value(colours.none)
     )
+    # The domain stands on a layer without x2: with one, Vega writes it twice and warns of a conflict with itself.
     days = alt.Scale(type="utc", domain=_domain(cells), nice=False)
     when = alt.X(
         "start:T",
-        scale=days,
+        scale=alt.Scale(type="utc", nice=False),
         axis=alt.Axis(
             title=None,
             orient="top",
@@ -176,7 +177,7 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
     froms = (
         dates.transform_filter(hollow)
         .mark_point(shape="triangle-down", size=40, yOffset=-3, filled=True, opacity=1)
-        .encode(x=alt.X("against:T", scale=days), color=alt.value(colours.quiet))
+        .encode(x=alt.X("against:T"), color=alt.value(colours.quiet))
     )
     layers = alt.LayerChart(layer=[tracks, bars.add_params(pick), dots, froms, words, heads])
     sized: alt.LayerChart = layers.properties(height=height + 2)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.facts import dated_events, ledger
@@ -122,6 +122,7 @@ CONFLICTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CONFLICTS)
 def test_every_conflict_stands_in_one_row_and_no_article_gives_two_dates(found: list[Conflict]) -> None:
     rows = ledger(READINGS, found, [], FACTS)
@@ -131,6 +132,7 @@ def test_every_conflict_stands_in_one_row_and_no_article_gives_two_dates(found: 
         assert all(len(cell.values) == 1 for cell in row.cells)
 
 
+@settings(deadline=None)
 @given(CONFLICTS, st.randoms())
 def test_the_order_of_the_findings_changes_no_row(found: list[Conflict], chance: object) -> None:
     shuffled = list(found)
