@@ -11,7 +11,8 @@ import streamlit as st
 
 from core import findings_origins as say
 from core import side_by_side as beside
-from core.findings import count, listed
+from core import tables_origins
+from core.findings import listed
 from pages.components import frame, leave, pairs, story
 
 FOLDER = Path(__file__).parent
@@ -150,28 +151,29 @@ def _leads(
         return []
     others = [other for other in piece.others if to_outlets and other not in (against, article_id)]
     found = [
-        (point_id, outlets)
-        for start, end, point_id, outlets in _points(view).get(article_id, ())
+        (point_id, counted)
+        for start, end, point_id, counted in _points(view).get(article_id, ())
         if start < piece.end and piece.start < end
     ]
     return [
         *({"name": f"{pairs.AGAINST}|{other}", "label": f"Read against {view.names[other]}"} for other in others),
         *(
-            {"name": f"point|{point_id}|{article_id}", "label": f"Point of {count(outlets, 'outlet')}"}
-            for point_id, outlets in dict(found).items()
+            {"name": f"point|{point_id}|{article_id}", "label": f"Point: {counted}"}
+            for point_id, counted in dict(found).items()
         ),
     ]
 
 
 @lru_cache(maxsize=32)
-def _points(view: story.View) -> dict[str, list[tuple[int, int, str, int]]]:
-    """Where the sentences of points stand, by article: start, end, point id, outlets."""
-    places: dict[str, list[tuple[int, int, str, int]]] = {}
+def _points(view: story.View) -> dict[str, list[tuple[int, int, str, str]]]:
+    """Where the sentences of points stand, by article: start, end, point id, both counts in words."""
+    places: dict[str, list[tuple[int, int, str, str]]] = {}
     for point in view.comparison.points:
-        outlets = len({member.article_id for member in point.members})
+        outlets = {member.article_id for member in point.members}
+        counted = say.twice(len(outlets), tables_origins.count_of(view.comparison, outlets))
         for member in point.members:
             found = view.index.sentences[member.sentence_id]
-            places.setdefault(member.article_id, []).append((found.start, found.end, point.point_id, outlets))
+            places.setdefault(member.article_id, []).append((found.start, found.end, point.point_id, counted))
     return places
 
 
