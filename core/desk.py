@@ -42,7 +42,7 @@ class Reporting:
             return self._encoder.encode(texts)
         parts = []
         for done in range(0, len(texts), AT_ONCE):
-            self._progress(f"Embedding sentences, {done} of {len(texts)}")
+            self._progress(f"Embedding {len(texts)} sentences, {done} done")
             parts.append(self._encoder.encode(texts[done : done + AT_ONCE]))
         return np.concatenate(parts)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core import findings, tables
-from pages.components import decide, frame, links, problems, story
+from pages.components import decide, frame, links, story
 from pages.components.markup import element, show
 
 frame.guard()
@@ -23,11 +23,8 @@ def metadata(view: story.View, article_id: str) -> None:
     )
 
 
-effect = decide.settle()
 view = story.current()
 frame.heading(view.comparison.title, "What was read, and what was left out?", findings.what_was_read(view.comparison))
-if effect:
-    problems.tell(effect.what, next_step=effect.then)
 article_id = links.named("article", dict(view.names), what="an article")
 chosen = st.selectbox(
     "Article",
@@ -48,4 +45,4 @@ shown = st.segmented_control(
     "Lines shown", options=list(SHOWN), default="whole text", key="lines", required=True, bind="query-params"
 )
 decide.ledger(view.index.readings[article_id].article, passages, compared=SHOWN[str(shown)])
-decide.decisions_made(view)
+decide.decisions_made()

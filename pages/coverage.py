@@ -9,7 +9,7 @@ import streamlit as st
 
 from core import charts, findings, tables, tables_origins
 from core import findings_origins as say
-from pages.components import chart, evidence, frame, links, problems, story
+from pages.components import chart, evidence, frame, links, problems, story, verdict
 from pages.components.ask import ask
 from pages.components.coverage_grid import coverage_grid
 from pages.components.markup import element, show
@@ -148,6 +148,7 @@ def draw_point(view: story.View, opened: links.Opened) -> None:
         )
     )
     show(evidence.side_by_side(view, point, cells, base=base, open_id=opened.article_id))
+    verdict.of_point(view, point)
 
 
 view = story.current()

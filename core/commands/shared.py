@@ -34,7 +34,7 @@ def story_id(library: Library, named: str) -> str:
     Raises:
         StoryNotFound: If none fits, or several do.
     """
-    lines = (*library.stories(), *library.stories(archived=True))
+    lines = library.stories(archived=True)
     known = {line.story_id: line for line in lines}
     by_title = [name for name, line in known.items() if line.title == named]
     by_beginning = [name for name in known if len(named) >= 4 and name.startswith(named)]

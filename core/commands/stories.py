@@ -49,6 +49,7 @@ def _action(actions: Any, name: str, says: str, run: Any, *, named: bool = True)
 def _list(options: argparse.Namespace) -> None:
     with open_library(options) as library:
         lines = library.stories(archived=options.archived)
+    lines = tuple(line for line in lines if bool(line.archived) == options.archived)
     if not lines:
         print("No archived story." if options.archived else "No story yet. Make one: python -m core compare --save")
     for line in lines:

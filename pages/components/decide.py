@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import NamedTuple
-from uuid import uuid4
-
 import pandas as pd
-import streamlit as st
 
 from core import findings
-from core.errors import ParallaxError
-from core.models import Article, Decision, DecisionKind, Role, Target
-from pages.components import frame, story
+from core.ingest.files import READER
+from core.models import Article, Decision, DecisionKind, Draft, Role, Target
+from pages.components import frame, record, shelf, story
 from pages.components.grid import Cell, Row, grid
 from pages.components.problems import tell
-
-WHO = "the editor"
-_PENDING = "decisions-pending"
-
-
-class Effect(NamedTuple):
-    """What a decision did, and what that changes."""
-
-    what: str
-    then: str
-
 
 SAYS = {DecisionKind.RESTORE: "Restored", DecisionKind.REMOVE: "Removed"}
 
@@ -81,60 +64,28 @@ def _capital(reason: str) -> str:
 
 def _decide(article: Article, name: str) -> None:
     kind, start, end = name.split("|")
-    decision = Decision(
-        decision_id=uuid4().hex,
-        kind=DecisionKind(kind),
-        targets=(_target(article, int(start), int(end)),),
-        who=WHO,
-        when=datetime.now(UTC),
-    )
-    _record((*story.decisions(), decision), f"{SAYS[decision.kind]}.")
+    draft = Draft(DecisionKind(kind), (Target(article.sha256, int(start), int(end)),))
+    record.later(record.Step(f"{SAYS[draft.kind]}.", drafts=(draft,)))
 
 
-def _record(decisions: tuple[Decision, ...], done: str) -> None:
-    st.session_state[_PENDING] = (decisions, done)
-
-
-def settle() -> Effect | None:
-    """Compare again with the decisions just made. They are kept only if that succeeds.
-
-    Returns:
-        What changed, or why nothing was done; None if nothing was decided.
-    """
-    pending = st.session_state.pop(_PENDING, None)
-    if pending is None:
-        return None
-    decisions, done = pending
-    before = findings.who_carries_what(story.whole())
-    try:
-        with st.spinner("Reading and comparing again", show_time=False):
-            now = findings.who_carries_what(story.decided(decisions))
-    except ParallaxError as problem:
-        return Effect(f"Nothing was changed: {problem}", "The decision was not kept.")
-    st.session_state[story.DECISIONS] = decisions
-    changed = f"Before: {before}" if before != now else "The counts stay as they were."
-    return Effect(f"{done} Everything was compared again: {now}", changed)
-
-
-def decisions_made(view: story.View) -> None:
-    """This session's decisions, each of which can be withdrawn."""
-    made = story.decisions()
+def decisions_made() -> None:
+    """Decisions on lines of the open story, each of which can be withdrawn."""
+    made = [decision for decision in story.decisions() if decision.kind in SAYS and decision.who != READER]
     if not made:
         return
     standing = [decision for decision in made if decision.withdrawn is None]
+    kept = "They are kept with the story." if shelf.stores() else "They hold for this session."
     frame.section(
-        "Your decisions",
-        f"{findings.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. They hold for "
-        "this session.",
+        "Decisions on lines",
+        f"{findings.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. {kept}",
     )
     articles = {reading.article.article_id: reading.article for reading in story.whole().readings}
-    rows = [_decision_row(decision, articles) for decision in made]
     grid(
         "decisions-made",
         caption="",
         columns=["Decision", "Text", "When", ""],
-        rows=rows,
-        on_pick=_withdraw,
+        rows=[_decision_row(decision, articles) for decision in made],
+        on_pick=lambda name: record.later(record.Step("Withdrawn.", withdraw=name)),
         arrows=False,
         narrow="stacked",
     )
@@ -144,27 +95,12 @@ def _decision_row(decision: Decision, articles: dict[str, Article]) -> Row:
     target = decision.targets[0]
     article = next((found for found in articles.values() if found.sha256 == target.sha256), None)
     text = article.text[target.start : target.end] if article else ""
-    when = f"{decision.when:%H:%M} UTC"
     withdrawn = decision.withdrawn is not None
     return Row(
         head=Cell(SAYS[decision.kind], under=article.short_name if article else ""),
         cells=(
             Cell(text, tone="serif"),
-            Cell(when, tone="quiet", under="withdrawn" if withdrawn else ""),
+            Cell(f"{decision.when:%H:%M} UTC", tone="quiet", under="withdrawn" if withdrawn else decision.who),
             Cell("") if withdrawn else Cell("Withdraw", name=decision.decision_id, tone="action"),
         ),
     )
-
-
-def _withdraw(decision_id: str) -> None:
-    _record(
-        tuple(
-            replace(decision, withdrawn=datetime.now(UTC)) if decision.decision_id == decision_id else decision
-            for decision in story.decisions()
-        ),
-        "Withdrawn.",
-    )
-
-
-def _target(article: Article, start: int, end: int) -> Target:
-    return Target(article.sha256, start, end)

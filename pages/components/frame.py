@@ -15,7 +15,22 @@ FRAMED = "framed"
 COVERAGE, UNIQUE, ARTICLES = "pages/coverage.py", "pages/unique.py", "pages/articles.py"
 QUOTES = "pages/quotes.py"
 FACTS = "pages/facts.py"
+STORIES, REVIEW = "pages/stories.py", "pages/review.py"
 ORIGINS, READER = "pages/origins.py", "pages/reader.py"
+
+
+SHOWS_A_COMPARISON = frozenset(
+    {
+        "Who carries what",
+        "Only one outlet",
+        "Who says it",
+        "Where facts differ",
+        "One story or several",
+        "What was read",
+        "Review",
+    }
+)
+"""Titles of the pages from which findings can be taken away."""
 
 
 def pages() -> list[StreamlitPage]:
@@ -28,6 +43,8 @@ def pages() -> list[StreamlitPage]:
         st.Page(ORIGINS, title="One story or several"),
         st.Page(READER, title="Side by side"),
         st.Page(ARTICLES, title="What was read"),
+        st.Page(REVIEW, title="Review"),
+        st.Page(STORIES, title="Stories"),
     ]
 
 

@@ -1,7 +1,7 @@
-"""The comparison that the pages show: read from its file, arranged as the sidebar asks, redone after a decision.
+"""The comparison that the pages show: of the open story or from its file, arranged as the sidebar asks.
 
 Whatever an editor changes, the pages read one `View`. Nothing here imports the model: it is asked for only when a
-decision brings in a sentence that no stored vector knows.
+story has changed since it was compared.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import streamlit as st
 from core.index import Index
 from core.models import Comparison, Decision
 from core.storage import load_comparison
-from pages.components import problems
+from pages.components import problems, shelf
 
 if TYPE_CHECKING:
     from core.alignment import Story
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 FILE_VARIABLE = "PARALLAX_COMPARISON"
 """Environment variable: the stored comparison to show instead of the five seeds."""
 DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
-DECISIONS = "decisions"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored comparison, told apart from its earlier versions by time and size."""
+    """A stored comparison, told apart from its earlier versions by time and size; or a story, by its revision."""
 
     file: Path
     changed_ns: int
     size: int
+    story_id: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,9 @@ class View:
 
 
 def source() -> Source:
-    """The file the dashboard shows. A missing one is told apart by size -1 and explained when it is read."""
+    """The story that is open, else the file. A missing file is told apart by size -1, explained when it is read."""
+    if kept := shelf.opened():
+        return Source(Path(), kept.revision, 0, kept.story_id, kept.title)
     file = Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
     try:
         found = file.stat()
@@ -63,23 +66,18 @@ def source() -> Source:
 
 
 def decisions() -> tuple[Decision, ...]:
-    """What the editor decided in this session, withdrawn decisions included."""
-    return tuple(st.session_state.get(DECISIONS, ()))
+    """What was decided on the story that is open, withdrawn decisions included."""
+    kept = shelf.opened()
+    return kept.decisions if kept else whole().decisions
 
 
 def whole() -> Comparison:
-    """All outlets at the stored threshold, with the editor's decisions."""
-    return decided(decisions())
-
-
-def decided(decisions: tuple[Decision, ...]) -> Comparison:
-    """All outlets at the stored threshold with these decisions; withdrawn ones change nothing.
+    """All outlets at the stored threshold, with the editors' decisions.
 
     Raises:
         ParallaxError: If the stored comparison, the model or the parser cannot be used.
     """
-    made = tuple(decision for decision in decisions if decision.withdrawn is None)
-    return _decided(source(), made) if made else _stored(source())
+    return _stored(source())
 
 
 def current() -> View:
@@ -90,39 +88,17 @@ def current() -> View:
         ids = tuple(reading.article.article_id for reading in comparison.readings)
         chosen = tuple(name for name in ids if name in set(st.session_state.get("outlets") or ids))
         threshold = float(st.session_state.get("threshold") or comparison.settings.threshold)
-        made = tuple(decision for decision in decisions() if decision.withdrawn is None)
-        return _view(source(), made, threshold, chosen)
-
-
-@lru_cache(maxsize=4)
-def _stored(found: Source) -> Comparison:
-    return load_comparison(found.file)
+        return _view(source(), threshold, chosen)
 
 
 @lru_cache(maxsize=8)
-def _decided(found: Source, made: tuple[Decision, ...]) -> Comparison:
-    from core.compare import compare
-    from core.embedding import CachedEncoder, load_encoder
-
-    stored = _stored(found)
-    return compare(
-        stored.title,
-        [reading.article for reading in stored.readings],
-        encoder=CachedEncoder(load_encoder(stored.settings.model), _vectors(found)),
-        settings=stored.settings,
-        decisions=made,
-    )
-
-
-def _vectors(found: Source) -> Path:
-    """Vectors stored beside the comparison, so that a restored line needs no model; else a cache of the user's."""
-    beside = found.file.parent / "vectors"
-    return beside if beside.is_dir() else Path.home() / ".cache" / "parallax" / "vectors"
+def _stored(found: Source) -> Comparison:
+    return shelf.comparison(found.story_id, found.title) if found.story_id else load_comparison(found.file)
 
 
 @lru_cache(maxsize=32)
-def _view(found: Source, made: tuple[Decision, ...], threshold: float, chosen: tuple[str, ...]) -> View:
-    comparison = _decided(found, made) if made else _stored(found)
+def _view(found: Source, threshold: float, chosen: tuple[str, ...]) -> View:
+    comparison = _stored(found)
     everything = tuple(reading.article.article_id for reading in comparison.readings)
     shown = comparison
     if threshold != comparison.settings.threshold or chosen != everything:

@@ -1,0 +1,27 @@
+"""What happens before any page: the story of the link is opened, and a decision just made is carried out."""
+
+from __future__ import annotations
+
+from core.errors import ParallaxError
+from pages.components import problems, record, shelf
+
+
+def arrive() -> None:
+    """Open the story, carry out what was decided, and say what came of either."""
+    try:
+        shelf.settle()
+    except ParallaxError as problem:
+        shelf.close()
+        problems.tell(str(problem), next_step="The example story is shown instead.")
+    if shelf.gone():
+        problems.tell(
+            "The link names a story that is not here (any more).",
+            next_step="The example story is shown instead. "
+            + (
+                "See the page Stories for what there is."
+                if shelf.stores()
+                else "Stories of a visitor end with the visit: import an exported one on the page Stories."
+            ),
+        )
+    if effect := record.settle():
+        problems.tell(effect.what, next_step=effect.then)

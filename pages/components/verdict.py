@@ -1,0 +1,127 @@
+"""An editor's word on a finding: agree, reject, unsure, with a note; points joined and parted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from core import tables
+from core.decisions import findings, judge, merge, split
+from core.models import Decision, DecisionKind, Draft, Finding, Point, Target, Verdict
+from pages.components import frame, record, story
+from pages.components.markup import element, show
+
+SAYS = {Verdict.AGREE: "Agree", Verdict.REJECT: "Reject", Verdict.UNSURE: "Unsure"}
+SAID = {Verdict.AGREE: "Agreed", Verdict.REJECT: "Rejected", Verdict.UNSURE: "Unsure"}
+
+
+@lru_cache(maxsize=8)
+def _found(view: story.View) -> Mapping[tuple[DecisionKind, str], Finding]:
+    return {(one.kind, one.finding_id): one for one in findings(view.comparison)}
+
+
+def verdicts(view: story.View) -> Mapping[tuple[DecisionKind, str], Decision]:
+    """The decision in effect on each finding that has one."""
+    return judge(_found(view).values(), story.decisions())[0]
+
+
+def ask(view: story.View, kind: DecisionKind, finding_id: str, *, place: str) -> None:
+    """Buttons for a verdict on one finding, with what was decided before. Nothing where there is no such finding.
+
+    Args:
+        view: What the page shows.
+        kind: Of the finding: match, point, quote, speaker, conflict or origin.
+        finding_id: As in `core.decisions.findings`.
+        place: Tells the same finding apart on one page.
+    """
+    finding = _found(view).get((kind, finding_id))
+    if finding is None:
+        return
+    key = f"verdict-{place}-{kind.value}-{finding_id}"
+    before = verdicts(view).get((kind, finding_id))
+    if before:
+        note = f" “{before.note}”" if before.note else ""
+        verdict = SAID[before.verdict] if before.verdict else ""
+        show(element("p", f"{verdict} by {before.who}, {before.when:%-d %b %H:%M} UTC.{note}", of="px-small"))
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"box-{_plain(key)}"):
+        for verdict, says in SAYS.items():
+            st.button(
+                says,
+                key=f"{key}-{verdict.value}",
+                on_click=_judge,
+                args=(finding, verdict, key),
+                type="primary" if before and before.verdict is verdict else "secondary",
+            )
+        st.text_input("Note", key=f"{key}-note", placeholder="Note, if you like", label_visibility="collapsed")
+
+
+def _plain(key: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in key)
+
+
+def _judge(finding: Finding, verdict: Verdict, key: str) -> None:
+    note = str(st.session_state.get(f"{key}-note", "")).strip()
+    draft = Draft(finding.kind, finding.targets, verdict, note)
+    record.later(record.Step(f"{SAID[verdict]}.", drafts=(draft,)))
+
+
+def of_point(view: story.View, point: Point) -> None:
+    """Your word on a point: is it one? Join it with another; part sentences from it."""
+    frame.section("Your word on this point")
+    ask(view, DecisionKind.POINT, point.point_id, place="point")
+    others = {other.point_id: other for other in view.comparison.points if other.point_id != point.point_id}
+    members = [member.sentence_id for member in point.members]
+    left, right = st.columns(2, gap="large")
+    with left:
+        other = st.selectbox(
+            "Make one point with",
+            options=list(others),
+            index=None,
+            format_func=lambda name: tables.label(others[name], view.index),
+            placeholder="Choose a point",
+            key=f"merge-{point.point_id}",
+        )
+        st.button(
+            "Join the two points",
+            disabled=other is None,
+            on_click=_join,
+            args=(view, point, others.get(other or "")),
+            key=f"join-{point.point_id}",
+        )
+    with right:
+        leave = st.multiselect(
+            "Sentences that make another point",
+            options=members,
+            format_func=lambda name: f"{view.index.article(name).short_name}: {view.index.text(name)}",
+            placeholder="Choose sentences",
+            key=f"split-{point.point_id}",
+        )
+        st.button(
+            "Part them from this point",
+            disabled=not leave or len(leave) == len(members),
+            on_click=_part,
+            args=(view, members, leave),
+            key=f"part-{point.point_id}",
+        )
+
+
+def targets(view: story.View, sentence_ids: Sequence[str]) -> list[Target]:
+    """Sentences as what a decision is about."""
+    return [
+        Target(view.index.article(name).sha256, view.index.sentences[name].start, view.index.sentences[name].end)
+        for name in sentence_ids
+    ]
+
+
+def _join(view: story.View, point: Point, other: Point | None) -> None:
+    if other is None:
+        return
+    both = [targets(view, [member.sentence_id for member in one.members]) for one in (point, other)]
+    record.later(record.Step("Joined.", drafts=(merge(*both),)))
+
+
+def _part(view: story.View, members: Sequence[str], leave: Sequence[str]) -> None:
+    stay = targets(view, [name for name in members if name not in leave])
+    record.later(record.Step("Parted.", drafts=split(stay, targets(view, leave))))

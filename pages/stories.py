@@ -1,0 +1,214 @@
+"""Stories: the ones that are kept, words in their articles, and a new one from pasted text or files."""
+
+import streamlit as st
+
+from core import findings
+from core.errors import ParallaxError
+from core.models import StoryLine
+from pages.components import draft, frame, problems, shelf
+from pages.components.grid import Cell, Row, grid
+from pages.components.markup import element, show
+from pages.components.new_story import new_story
+
+frame.guard()
+
+DO = "stories-do"
+VERBS = {
+    "open": "Open",
+    "change": "Change",
+    "rename": "Rename",
+    "copy": "Duplicate",
+    "archive": "Archive",
+    "delete": "Delete",
+}
+BACK = {"open": "Open", "unarchive": "Bring back", "delete": "Delete"}
+
+
+def finding(lines: tuple[StoryLine, ...]) -> str:
+    """What there is, and how long it is kept."""
+    where = (
+        "They are kept in the library."
+        if shelf.stores()
+        else "They stay in this visit and are gone when it ends; export what you want to keep."
+    )
+    return f"{findings.count(len(lines), 'story').replace('storys', 'stories')} of yours. {where}"
+
+
+def listed(lines: tuple[StoryLine, ...], *, archived: bool) -> None:
+    """The stories, with what can be done to each."""
+    verbs = BACK if archived else VERBS
+    opened = shelf.opened()
+    grid(
+        "stories-archived" if archived else "stories-listed",
+        caption="",
+        columns=["Story", "Holds", *[""] * len(verbs)],
+        rows=[
+            Row(
+                head=Cell(line.title, under="open" if opened and opened.story_id == line.story_id else ""),
+                cells=(
+                    Cell(
+                        findings.count(line.articles, "article"),
+                        tone="quiet",
+                        under=f"{findings.count(line.decisions, 'decision')}, {line.changed:%-d %b %H:%M} UTC",
+                    ),
+                    *(
+                        Cell(says, name=f"{verb}|{line.story_id}", says=f"{says}: {line.title[:60]}", tone="action")
+                        for verb, says in verbs.items()
+                    ),
+                ),
+            )
+            for line in lines
+        ],
+        on_pick=lambda name: st.session_state.update({DO: name}),
+        arrows=False,
+        narrow="stacked",
+    )
+
+
+def done() -> None:
+    """Carry out what was pressed in the list; renaming and deleting ask first."""
+    verb, _, story_id = st.session_state.get(DO, "").partition("|")
+    if not verb:
+        return
+    library = shelf.library()
+    if verb == "rename":
+        rename(story_id)
+        return
+    if verb == "delete":
+        delete(story_id)
+        return
+    del st.session_state[DO]
+    if verb == "open":
+        shelf.choose(story_id)
+        st.switch_page(frame.COVERAGE, query_params={shelf.STORY: story_id})
+    elif verb == "change":
+        draft.of(library.open(story_id))
+    elif verb == "copy":
+        library.duplicate(story_id)
+    elif verb == "archive":
+        library.archive(story_id)
+    elif verb == "unarchive":
+        library.unarchive(story_id)
+
+
+def rename(story_id: str) -> None:
+    """Ask for the new title."""
+    with st.form("rename-story"):
+        title = st.text_input("New title", shelf.library().open(story_id).title, max_chars=300)
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Rename", type="primary")
+            leave = st.form_submit_button("Leave it")
+    if save and title.strip():
+        shelf.library().rename(story_id, title.strip())
+    if leave or (save and title.strip()):
+        del st.session_state[DO]
+        st.rerun()
+
+
+def delete(story_id: str) -> None:
+    """Say what would go, and ask."""
+    asked = shelf.library().ask_to_delete(story_id)
+    problems.tell(
+        f"Delete “{asked.title}” with {findings.count(asked.articles, 'article')} and "
+        f"{findings.count(asked.decisions, 'decision')}? It cannot be brought back."
+    )
+    with st.container(horizontal=True):
+        if st.button("Delete for good", type="primary", key="delete-yes"):
+            del st.session_state[DO]
+            shelf.library().delete(story_id, token=asked.token)
+            if (opened := shelf.opened()) and opened.story_id == story_id:
+                shelf.close()
+                st.query_params.pop(shelf.STORY, None)
+            st.rerun()
+        if st.button("Keep it", key="delete-no"):
+            del st.session_state[DO]
+            st.rerun()
+
+
+def searched() -> None:
+    """Articles of any story that hold the words."""
+    words = st.text_input(
+        "Words in articles",
+        key="stories-search",
+        placeholder='all must be there; "side by side"; strik*',
+        bind="query-params",
+    )
+    if not words.strip():
+        return
+    hits = shelf.library().search(words)
+    if not hits:
+        problems.tell(
+            "No article holds all of these words.", next_step="Try fewer words, or the beginning of one: strik*"
+        )
+        return
+    grid(
+        "stories-hits",
+        caption=f"{findings.count(len(hits), 'article')}",
+        columns=["Story", "Outlet", "Headline", ""],
+        rows=[
+            Row(
+                head=Cell(hit.title),
+                cells=(
+                    Cell(hit.short_name),
+                    Cell(hit.headline or "", tone="serif"),
+                    Cell("Open", name=f"open|{hit.story_id}", says=f"Open {hit.title[:60]}", tone="action"),
+                ),
+            )
+            for hit in hits
+        ],
+        on_pick=lambda name: st.session_state.update({DO: name}),
+        arrows=False,
+        narrow="stacked",
+    )
+
+
+def imported() -> None:
+    """An exported comparison becomes a story again."""
+    from core.storage.comparison_file import decode_comparison
+
+    found = st.file_uploader("An exported comparison (.json)", type=["json"], key="story-import")
+    if found and st.button("Keep it as a story", key="story-import-yes"):
+        comparison = decode_comparison(found.getvalue(), name="The file")
+        story_id = shelf.library().keep(comparison)
+        shelf.choose(story_id)
+        st.switch_page(frame.COVERAGE, query_params={shelf.STORY: story_id})
+
+
+def example() -> None:
+    """Back to the example story."""
+    if shelf.opened() and st.button("Close this story and show the example", key="show-example"):
+        shelf.close()
+        st.switch_page(frame.COVERAGE, query_params={})
+
+
+try:
+    lines = () if shelf.is_empty() else shelf.library().stories()
+    away = (
+        tuple(line for line in shelf.library().stories(archived=True) if line.archived) if not shelf.is_empty() else ()
+    )
+    frame.heading("Your stories", "Which story shall be compared?", finding(lines))
+    done_with = st.session_state.get(DO)
+    done()
+    if done_with and DO not in st.session_state:
+        st.rerun()
+    if lines:
+        listed(lines, archived=False)
+    example()
+    if lines or away:
+        searched()
+    new_story()
+    if away:
+        frame.section("Archived")
+        listed(away, archived=True)
+    frame.section("Import", "The whole comparison as this tool exports it: articles, decisions and findings.")
+    imported()
+except ParallaxError as problem:
+    st.session_state.pop(DO, None)
+    problems.tell(str(problem))
+show(
+    element(
+        "p",
+        "Articles are read on this machine. Nothing is sent anywhere, nothing in a file is run.",
+        of="px-small",
+    )
+)
