@@ -83,7 +83,9 @@ def _known(spans: Quotations, article_id: str) -> tuple[tuple[int, int], ...] | 
     return tuple(sorted(spans[article_id])) if article_id in spans else None
 
 
-@lru_cache(maxsize=512)
+# Runs, near-verbatim sentences and shares each ask for the words of every article: with room for fewer articles than a
+# collection has, all are read three times. 1,000 words take about 0.1 MB.
+@lru_cache(maxsize=2048)
 def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wording:
     text = reading.article.text
     hits: list[tuple[int, int]] = []
