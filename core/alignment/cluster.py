@@ -9,6 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 Edges = Mapping[tuple[int, int], float]
 Group = frozenset[int]
 
+# Both in probability, chosen on the development stories together with the whole labelled seeds; see CONTRIBUTING.
+ATTACH_MARGIN = 0.15  # above the threshold: a sentence joins a second point only on stronger evidence
+COMPANY_MARGIN = 0.10  # a pair that stands in one point needs so much less to be a match, any other so much more
+
 
 class Neighbours:
     """Probabilities by row, in both directions, and the articles of the rows."""
@@ -34,8 +38,8 @@ def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) ->
     """Group rows that make the same point; groups overlap, and each spans at least two articles.
 
     Average link on the mean probability of pairs from different articles; a row joins a further group when its mean
-    with that group is at least the threshold; at last a row whose best match is in no group with it stands in one
-    with that match. A probability of exactly 0 keeps two rows apart, exactly 1 keeps them together.
+    with that group is at least the threshold and `ATTACH_MARGIN`; at last a row whose best match is in no group with
+    it stands in one with that match. A probability of exactly 0 keeps two rows apart, exactly 1 keeps them together.
 
     Args:
         article_of: The article of each row.
@@ -48,9 +52,23 @@ def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) ->
     """
     near = Neighbours(article_of, edges)
     groups = [group for group in average_link(article_of, edges, threshold=threshold) if _spans(group, article_of)]
-    groups = _attach(groups, near, threshold)
+    groups = _attach(groups, near, min(threshold + ATTACH_MARGIN, 1.0))
     groups += _missing_pairs(groups, near, threshold)
     return sorted({group for group in groups if not any(group < other for other in groups)}, key=sorted)
+
+
+def find_links(edges: Edges, groups: Iterable[Group], *, threshold: float) -> list[tuple[int, int]]:
+    """Say which pairs are matches: company in a point speaks for a pair, the lack of it against.
+
+    A pair whose rows stand in one group is a match from `COMPANY_MARGIN` below the threshold, any other from as much
+    above it. A row has a match exactly if it stands in a group.
+
+    Returns:
+        The pairs in their order.
+    """
+    together = {(left, right) for group in groups for left in group for right in group if left < right}
+    bar = {True: threshold - COMPANY_MARGIN, False: threshold + COMPANY_MARGIN}
+    return [pair for pair, probability in edges.items() if probability >= bar[pair in together]]
 
 
 def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:

@@ -15,9 +15,10 @@ Values = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
 FEATURES = ("centred", "lexical")
-BLOCK_PAIRS = 2_000_000  # pairs held at once: 8 MB for each feature
-LEAST = 0.01  # probability below which a pair is not looked at closer
+BLOCK_PAIRS = 4_000_000  # pairs held at once: 16 MB for each array
+LEAST = 0.005  # probability below which a pair is not looked at closer
 SMALL_STORY = 2_000  # sentences; beyond, the least probability grows in proportion, so that the pairs kept stay linear
+MOST_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +30,8 @@ class Pairs:
     centred: Values
     lexical: Values
 
-
-class Similarities:
-    """Similarities of a story's sentences, a block at a time; holds what the blocks share."""
-
-    def __init__(self, story: Story) -> None:
-        """Prepare the shared parts.
-
-        Raises:
-            ValueError: If the story has no vectors.
-        """
-        if story.vectors is None:
-            raise ValueError("weighing pairs needs the sentences' vectors")
-        self._article_of = story.article_of
-        self._centred = centre(story)
-        own = np.asarray(story.terms.multiply(story.saturated).sum(axis=1), dtype=np.float32).ravel()
-        scale = sparse.diags(1 / np.sqrt(np.maximum(own, 1e-9)))
-        terms, saturated = scale @ story.terms, scale @ story.saturated
-        self._left = sparse.csr_matrix(sparse.hstack([terms, saturated]) * 0.5, dtype=np.float32)
-        self._right = sparse.csr_matrix(sparse.hstack([saturated, terms]), dtype=np.float32)
-
-    def blocks(self) -> Iterator[Pairs]:
-        """Yield all pairs of different articles, block by block, in canonical order."""
-        total = len(self._article_of)
-        height = max(1, BLOCK_PAIRS // max(total, 1))
-        for start in range(0, total, height):
-            end = min(start + height, total)
-            centred = self._centred[start:end] @ self._centred[start:].T
-            lexical = (self._left[start:end] @ self._right[start:].T).toarray()
-            other = self._article_of[start:end, None] < self._article_of[None, start:]
-            row, column = np.nonzero(other)
-            yield Pairs(row + start, column + start, centred[row, column], lexical[row, column])
+    def __len__(self) -> int:
+        return len(self.left)
 
 
 def nominate(story: Story, *, intercept: float, weights: dict[str, float], least: float | None = None) -> Pairs:
@@ -69,17 +41,20 @@ def nominate(story: Story, *, intercept: float, weights: dict[str, float], least
         story: With vectors.
         intercept: Of the logistic model.
         weights: Of `FEATURES`.
-        least: Least probability kept; None lets the size of the story decide.
+        least: Least probability kept, 0 for every pair; None lets the size of the story decide.
+
+    Raises:
+        ValueError: If the story has no vectors.
     """
-    total = len(story.ids)
-    floor = LEAST * max(1.0, total / SMALL_STORY) if least is None else least
-    least_score = np.log(floor / (1 - floor)) if floor > 0 else -np.inf
-    no_rows, no_values = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    kept = [Pairs(no_rows, no_rows, no_values, no_values)]
-    for block in Similarities(story).blocks():
-        score = intercept + weights["centred"] * block.centred + weights["lexical"] * block.lexical
-        chosen = score >= least_score
-        kept.append(Pairs(block.left[chosen], block.right[chosen], block.centred[chosen], block.lexical[chosen]))
+    if least is None:
+        least = min(LEAST * max(1.0, len(story.ids) / SMALL_STORY), MOST_LEAST)
+    least_score = np.log(least / (1 - least)) if least > 0 else -np.inf
+    kept = [_no_pairs()]
+    for start, centred, lexical in _blocks(story):
+        score = intercept + weights["centred"] * centred + weights["lexical"] * lexical
+        rows = story.article_of[start : start + len(score), None]
+        row, column = np.nonzero((score >= least_score) & (rows < story.article_of[None, start:]))
+        kept.append(Pairs(row + start, column + start, centred[row, column], lexical[row, column]))
     return Pairs(
         np.concatenate([pairs.left for pairs in kept]),
         np.concatenate([pairs.right for pairs in kept]),
@@ -88,18 +63,44 @@ def nominate(story: Story, *, intercept: float, weights: dict[str, float], least
     )
 
 
+def _no_pairs() -> Pairs:
+    rows, values = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    return Pairs(rows, rows, values, values)
+
+
+def _blocks(story: Story) -> Iterator[tuple[int, Values, Values]]:
+    """Yield the first row of a block, and the two similarities of its rows with that row and all after it."""
+    centred_rows = centre(story)
+    own = np.asarray(story.terms.multiply(story.saturated).sum(axis=1), dtype=np.float32).ravel()
+    scale = sparse.diags(1 / np.sqrt(np.maximum(own, 1e-9)))
+    terms, saturated = scale @ story.terms, scale @ story.saturated
+    left = sparse.csr_matrix(sparse.hstack([terms, saturated]) * 0.5, dtype=np.float32)
+    right = sparse.csc_matrix(sparse.hstack([saturated, terms]).T, dtype=np.float32)
+    total = len(story.ids)
+    height = max(1, BLOCK_PAIRS // max(total, 1))
+    for start in range(0, total, height):
+        end = min(start + height, total)
+        lexical = (left[start:end] @ right[:, start:]).toarray()
+        yield start, centred_rows[start:end] @ centred_rows[start:].T, lexical
+
+
 def centre(story: Story) -> Values:
-    """Subtract half of the mean of the articles' mean vectors: what the whole story is about tells no pair apart."""
-    assert story.vectors is not None
+    """Subtract half of the mean of the articles' mean vectors: what the whole story is about tells no pair apart.
+
+    Raises:
+        ValueError: If the story has no vectors.
+    """
+    if story.vectors is None:
+        raise ValueError("weighing pairs needs the sentences' vectors")
     if not len(story.vectors):
         return story.vectors
-    moved = story.vectors - 0.5 * article_means(story).mean(axis=0)
-    return unit_rows(moved)
+    return unit_rows(story.vectors - 0.5 * article_means(story).mean(axis=0))
 
 
 def article_means(story: Story) -> Values:
     """Mean vector of each article, shape (articles, d)."""
-    assert story.vectors is not None
+    if story.vectors is None:
+        raise ValueError("the means of articles need the sentences' vectors")
     counts = np.bincount(story.article_of)
     sums = np.zeros((len(counts), story.vectors.shape[1]), dtype=np.float64)
     np.add.at(sums, story.article_of, story.vectors)

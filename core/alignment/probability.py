@@ -1,4 +1,4 @@
-"""From evidence to the probability that two sentences make the same point, in three steps."""
+"""From evidence to the probability that two sentences make the same point."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from core.alignment.nominate import Values
+from core.alignment.context import look_around
+from core.alignment.evidence import brevity, gather, gather_around, log_odds
+from core.alignment.nominate import Pairs, Values
+from core.alignment.story import Story
 
 FILE = Path(__file__).with_name("coefficients.json")
+NO_BRIEFS = 0.02  # brevity below which the model of briefs has no say
+SAME_WORDS = 0.8  # lexical similarity from which no surroundings speak against a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +41,39 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """The steps: which pairs to look at, each pair alone, the pairs among each other. Two sets of the last two."""
+    """`nominate` says which pairs to look at; `whole` weighs pairs of whole reports.
+
+    Pairs of briefs are weighed each alone (`alone`), then among each other (`together`).
+    """
 
     nominate: Logistic
+    whole: Logistic
     alone: Logistic
     together: Logistic
 
 
-@lru_cache(maxsize=2)
-def coefficients(*, tokens: bool) -> Coefficients:
-    """Read the coefficients that lie beside this file; `python -m core.evaluation.refit` writes them.
-
-    Args:
-        tokens: Whether word pieces are at hand; without them another set is used.
-    """
+@lru_cache(maxsize=1)
+def coefficients() -> Coefficients:
+    """Read the coefficients that lie beside this file; `python -m core.evaluation.refit` writes them."""
     read = json.loads(FILE.read_text(encoding="utf-8"))
-    chosen = read["with_tokens" if tokens else "without_tokens"]
-    return Coefficients(
-        nominate=Logistic(**read["nominate"]),
-        alone=Logistic(**chosen["alone"]),
-        together=Logistic(**chosen["together"]),
-    )
+    return Coefficients(**{name: Logistic(**read[name]) for name in Coefficients.__dataclass_fields__})
+
+
+def weigh(story: Story, pairs: Pairs, model: Coefficients) -> Values:
+    """Return the probability of each nominated pair, float32, shape (pairs,).
+
+    The two models are mixed in log odds by the story's brevity, so that nothing jumps where one begins to count.
+    """
+    if not len(pairs):
+        return np.zeros(0, dtype=np.float32)
+    evidence = gather(story, pairs)
+    whole = model.whole.probability(evidence)
+    share = brevity(story)
+    if share < NO_BRIEFS:
+        return whole
+    evidence |= gather_around(story, pairs)
+    alone = model.alone.probability(evidence)
+    brief = model.together.probability(evidence | look_around(story, pairs, alone))
+    mixed = (1 - share) * log_odds(whole) + share * log_odds(brief)
+    probability = np.asarray(1 / (1 + np.exp(-mixed)), dtype=np.float32)
+    return np.where(pairs.lexical >= SAME_WORDS, np.maximum(probability, whole), probability)

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.text.tokens import Tokens, join_tokens
 from core.text.words import Word, is_function_word, read_words
 
 Given = tuple[str, str, str]
@@ -40,7 +39,6 @@ class Story:
     saturated: sparse.csr_matrix
     names: sparse.csr_matrix
     numbers: sparse.csr_matrix
-    tokens: Tokens | None = None
 
     def row(self, sentence_id: str) -> int:
         """Return the row of a sentence.
@@ -51,23 +49,18 @@ class Story:
         return self.ids.index(sentence_id)
 
 
-def prepare_story(
-    sentences: Sequence[Given], vectors: NDArray[np.float32] | None = None, *, tokens: Tokens | None = None
-) -> Story:
+def prepare_story(sentences: Sequence[Given], vectors: NDArray[np.float32] | None = None) -> Story:
     """Bring sentences into canonical order and count their words.
 
     Args:
         sentences: (sentence_id, article_id, text), each article's sentences in their order.
         vectors: Unit rows, float32, shape (n, d), in the order of `sentences`.
-        tokens: Word pieces in the order of `sentences`.
 
     Raises:
         ValueError: If the counts differ, or a sentence id occurs twice; the message gives them.
     """
     if vectors is not None and len(vectors) != len(sentences):
         raise ValueError(f"{len(sentences)} sentences but {len(vectors)} vectors; encode the same texts")
-    if tokens is not None and len(tokens) != len(sentences):
-        raise ValueError(f"{len(sentences)} sentences but word pieces of {len(tokens)}; encode the same texts")
     order = sorted(range(len(sentences)), key=lambda row: sentences[row][1])
     ids = tuple(sentences[row][0] for row in order)
     if len(set(ids)) != len(ids):
@@ -91,7 +84,6 @@ def prepare_story(
         saturated=saturated,
         names=_marks([[word.form for word in row if is_name(word)] for row in words]),
         numbers=_marks([[word.form for word in row if word.is_number] for row in words]),
-        tokens=None if tokens is None else join_tokens([tokens.of(row) for row in order]),
     )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from core.alignment import group_rows, prepare_story, weigh_story
-from core.alignment.nominate import Similarities
+from core.alignment.cluster import find_links
+from core.alignment.nominate import nominate
 from core.alignment.story import Story
-from core.embedding import Encoder, load_encoder, read_texts
+from core.embedding import Encoder, load_encoder
 from core.evaluation.labelled import LabelledStory, Link, Unit, load_stories, unit_of
 from core.evaluation.link_scores import Predicted, Scores, score
 from core.settings import DEFAULT_MODEL, DEFAULTS
@@ -64,12 +65,11 @@ def run_seeds() -> None:
 def prepare(story: LabelledStory, encoder: Encoder) -> Story:
     """Encode a labelled story."""
     sentences = story.sentences()
-    encoding = read_texts(encoder, [text for _, _, text in sentences])
-    return prepare_story(sentences, encoding.vectors, tokens=encoding.tokens)
+    return prepare_story(sentences, encoder.encode([text for _, _, text in sentences]))
 
 
 def find_points(story: LabelledStory, prepared: Story, *, threshold: float = DEFAULTS.threshold) -> Predicted:
-    """Weigh every pair of a story and group them: links are pairs at the threshold, groups are points."""
+    """Weigh every pair of a story and group them: links are matches, groups are points."""
     matches = weigh_story(prepared, floor=0.0)
     weighed = {(unit_of(match.left), unit_of(match.right)): match.probability for match in matches}
     confidence: dict[Link, float] = {}
@@ -80,9 +80,12 @@ def find_points(story: LabelledStory, prepared: Story, *, threshold: float = DEF
                 confidence[left, right] = weighed.get((left, right), 0.0)
     kept = [match for match in matches if match.probability >= DEFAULTS.candidate_floor]
     groups = group_rows(prepared, kept, threshold=threshold)
+    row_of = {name: row for row, name in enumerate(prepared.ids)}
+    edges = {(row_of[match.left], row_of[match.right]): match.probability for match in kept}
+    links = find_links(edges, groups, threshold=threshold)
     return Predicted(
         story_id=story.story_id,
-        links=frozenset(link for link, probability in confidence.items() if probability >= threshold),
+        links=frozenset((unit_of(prepared.ids[left]), unit_of(prepared.ids[right])) for left, right in links),
         groups=tuple(frozenset(unit_of(prepared.ids[row]) for row in group) for group in groups),
         confidence=confidence,
     )
@@ -111,11 +114,9 @@ def by_cosine(story: Story) -> list[tuple[int, int]]:
 
 def by_words(story: Story) -> list[tuple[int, int]]:
     """Baseline: pairs whose symmetric BM25, scaled by the sentences' own, is at least a fixed value."""
-    found = []
-    for block in Similarities(story).blocks():
-        chosen = block.lexical >= BM25_THRESHOLD
-        found += list(zip(block.left[chosen].tolist(), block.right[chosen].tolist(), strict=True))
-    return found
+    pairs = nominate(story, intercept=0.0, weights={"centred": 0.0, "lexical": 1.0}, least=0.0)
+    chosen = pairs.lexical >= BM25_THRESHOLD
+    return list(zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True))
 
 
 def _linked(story: LabelledStory, prepared: Story, pairs: Callable[[Story], Sequence[tuple[int, int]]]) -> Predicted:
