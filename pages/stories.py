@@ -31,7 +31,8 @@ def finding(lines: tuple[StoryLine, ...]) -> str:
         if shelf.stores()
         else "They stay in this visit and are gone when it ends; export what you want to keep."
     )
-    return f"{findings.count(len(lines), 'story').replace('storys', 'stories')} of yours. {where}"
+    number = "No story" if not lines else "One story" if len(lines) == 1 else f"{len(lines)} stories"
+    return f"{number} of yours{'' if lines else ' yet'}. {where if lines else 'Bring the articles of one below.'}"
 
 
 def listed(lines: tuple[StoryLine, ...], *, archived: bool) -> None:

@@ -18,6 +18,7 @@ from pages.components.markup import element, show
 JOB = "story-job"
 KINDS = ["txt", "md", "html", "htm", "pdf", "docx", "eml", "zip"]
 DATES = "YYYY-MM-DD"
+LOOK_AGAIN_SECONDS = 0.4
 
 
 def new_story() -> None:
@@ -46,10 +47,13 @@ def new_story() -> None:
 def _boxes(story: Draft) -> None:
     """One box for each outlet."""
     count = st.session_state.setdefault(draft.BOXES, 2)
-    for number in range(count):
+    columns = [column for _ in range(0, count, 2) for column in st.columns(2, gap="medium")]
+    for number, column in zip(range(count), columns, strict=False):
         key = f"{story.turn}-{number}"
-        st.text_input(f"Outlet {number + 1}", key=f"paste-outlet-{key}", max_chars=80, placeholder="Name of the outlet")
-        st.text_area(f"Article of outlet {number + 1}", key=f"paste-text-{key}", height=140)
+        column.text_input(
+            f"Outlet {number + 1}", key=f"paste-outlet-{key}", max_chars=80, placeholder="Name of the outlet"
+        )
+        column.text_area(f"Article of outlet {number + 1}", key=f"paste-text-{key}", height=220)
     with st.container(horizontal=True):
         st.button("Read these", on_click=_take_boxes, args=(story, count), type="primary", key="paste-read")
         st.button("Another outlet", on_click=_another_box, disabled=count >= MOST_ARTICLES, key="paste-more")
@@ -184,28 +188,22 @@ def _work(library: Library, story_id: str, encoder: Any, report: Any) -> None:
     analyse(library, story_id, encoder=encoder, progress=report)
 
 
+def _steps(job: Job) -> str:
+    says = [*job.steps] or ["Beginning"]
+    lines = [element("li", step, of="px-done") for step in says[:-1]]
+    return element("ol", *lines, element("li", says[-1], of="px-now"), of="px-steps", role="status")
+
+
 def _progress(job: Job, story_id: str) -> None:
     """The steps so far; at the end the story is open, or the reason stands here."""
     frame.section("Analysing", "The first story after a start takes longer, because the model is loaded.")
 
-    @st.fragment(run_every=0.5)
-    def steps() -> None:
-        if job.done:
-            st.rerun()
-        says = [*job.steps] or ["Beginning"]
-        show(
-            element(
-                "ol",
-                *(element("li", step, of="px-now" if step is says[-1] else "px-done") for step in says),
-                of="px-steps",
-                role="status",
-            )
-        )
-        st.button("Cancel", on_click=job.cancel, disabled=job.stopping, key="story-cancel")
-
-    if not job.done:
-        steps()
-        return
+    place = st.empty()
+    st.button("Cancel", on_click=job.cancel, disabled=job.stopping, key="story-cancel")
+    while not job.done:
+        # A press on Cancel, or leaving the page, ends this run at the next word to the page.
+        place.html(_steps(job))
+        job.wait(LOOK_AGAIN_SECONDS)
     st.session_state.pop(JOB)
     if job.problem or job.cancelled:
         problems.tell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.errors import ParallaxError
-from pages.components import story
+from pages.components import frame, story
 from pages.components.markup import element
 from pages.components.markup import show as show_html
 
@@ -22,6 +22,8 @@ def show() -> None:
         show_html(
             element("p", "Parallax", of="px-brand"), element("p", "One story, outlets side by side", of="px-brand-says")
         )
+        st.page_link(frame.STORIES, label="Stories: open one or bring your own")
+        st.page_link(frame.REVIEW, label="Review: decide, undo, see what is unsure")
         try:
             comparison = story.whole()
         except ParallaxError:
