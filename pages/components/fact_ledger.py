@@ -94,7 +94,7 @@ def _entry(view: story.View, row: LedgerRow) -> Entry:
 def _apart(view: story.View, row: LedgerRow) -> tuple[str, ...]:
     """The words of a row that stand in a conflict."""
     sides = [side for one in of_row(view, row)[0] for side in (one.a, one.b)]
-    return tuple(dict.fromkeys(both_sides.short(value) for value in tables_facts.written(sides)))
+    return tuple(dict.fromkeys(both_sides.short(side.value) for side in sides))
 
 
 def _open_row(view: story.View, row: LedgerRow) -> None:
