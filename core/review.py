@@ -72,8 +72,8 @@ def _counts(probability: float, threshold: float, *, of: str = "The pair matches
 
 def _quote(one: Finding, quote: Quote) -> Doubt:
     if quote.never_closed:
-        return Doubt(one, NEVER_CLOSED, f"A {quote.kind.value} quote.", "Its quotation mark never closes.")
-    return Doubt(one, RESOLVED, f"A {quote.kind.value} quote.", f"Found by the rule “{quote.rule}”.")
+        return Doubt(one, NEVER_CLOSED, f"A quote, {quote.kind.value}.", "Its quotation mark never closes.")
+    return Doubt(one, RESOLVED, f"A quote, {quote.kind.value}.", f"Found by the rule “{quote.rule}”.")
 
 
 def _speaker(one: Finding, quote: Quote) -> Doubt:

@@ -139,6 +139,8 @@ def draw_decisions(view: story.View) -> None:
         "Decisions",
         f"{findings.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. {kept}"
         if made
+        else "None yet."
+        if shelf.opened()
         else "None yet. The first one on the example story copies it into your stories.",
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):

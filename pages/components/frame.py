@@ -34,7 +34,7 @@ SHOWS_A_COMPARISON = frozenset(
 
 
 def pages() -> list[StreamlitPage]:
-    """Every page, in the order of an editor's questions."""
+    """Every page, in the order of an editor's questions. Links to the last two stand in the sidebar."""
     return [
         st.Page(COVERAGE, title="Who carries what", default=True),
         st.Page(UNIQUE, title="Only one outlet"),
@@ -43,8 +43,8 @@ def pages() -> list[StreamlitPage]:
         st.Page(ORIGINS, title="One story or several"),
         st.Page(READER, title="Side by side"),
         st.Page(ARTICLES, title="What was read"),
-        st.Page(REVIEW, title="Review"),
-        st.Page(STORIES, title="Stories"),
+        st.Page(REVIEW, title="Review", visibility="hidden"),
+        st.Page(STORIES, title="Stories", visibility="hidden"),
     ]
 
 

@@ -69,9 +69,7 @@ def _kept() -> tuple[Story, bool]:
     """The open story; where it is the example, a copy of it."""
     if found := shelf.opened():
         return found, False
-    shown = {key: st.session_state[key] for key in ("threshold", "outlets") if key in st.session_state}
-    shelf.choose(shelf.library().keep(story.whole()))
-    st.session_state.update(shown)
+    shelf.choose(shelf.library().keep(story.whole()), keep_filters=True)
     found = shelf.opened()
     assert found is not None
     return found, True

@@ -7,6 +7,7 @@ is opened, and SQLAlchemy not imported, before a visitor asks for a story.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from dataclasses import replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ STORE_VARIABLE = "PARALLAX_STORE"
 STORY = "story"
 WHO, NOBODY = "who", "the editor"
 _CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
+_TURN = "story-turn"
 
 
 def stores() -> bool:
@@ -112,9 +114,9 @@ def gone() -> bool:
     return bool(st.session_state.pop(_GONE, False))
 
 
-def choose(story_id: str) -> None:
-    """Open a story from the next run on."""
-    if story_id != st.session_state.get(_CHOSEN):
+def choose(story_id: str, *, keep_filters: bool = False) -> None:
+    """Open a story from the next run on; a copy of the one that was open keeps its filters."""
+    if story_id != st.session_state.get(_CHOSEN) and not keep_filters:
         forget_choices()
     st.session_state[_CHOSEN] = story_id
     st.session_state[_OPENED] = library().open(story_id)
@@ -129,8 +131,21 @@ def close() -> None:
 
 def forget_choices() -> None:
     """Filters belong to one story: probability and outlets start anew in another."""
-    for key in ("threshold", "outlets"):
-        st.session_state.pop(key, None)
+    st.session_state[_TURN] = _turn() + 1
+
+
+def filter_key(name: str) -> str:
+    """The key, and the name in the link, of a filter: new for each story of a visit, so that none keeps another's."""
+    return f"{name}-{_turn()}" if _turn() else name
+
+
+def _turn() -> int:
+    if _TURN not in st.session_state:
+        numbers = [
+            found[1] for name in st.query_params if (found := re.fullmatch(r"(?:threshold|outlets)-(\d{1,3})", name))
+        ]
+        st.session_state[_TURN] = int(numbers[0]) if numbers else 0
+    return int(st.session_state[_TURN])
 
 
 def read_again() -> None:

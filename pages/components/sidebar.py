@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.errors import ParallaxError
-from pages.components import frame, story
+from pages.components import frame, shelf, story
 from pages.components.markup import element
 from pages.components.markup import show as show_html
 
@@ -22,8 +22,8 @@ def show() -> None:
         show_html(
             element("p", "Parallax", of="px-brand"), element("p", "One story, outlets side by side", of="px-brand-says")
         )
-        st.page_link(frame.STORIES, label="Stories: open one or bring your own")
-        st.page_link(frame.REVIEW, label="Review: decide, undo, see what is unsure")
+        st.page_link(frame.STORIES, label="Stories")
+        st.page_link(frame.REVIEW, label="Review")
         try:
             comparison = story.whole()
         except ParallaxError:
@@ -37,7 +37,7 @@ def show() -> None:
             value=comparison.settings.threshold,
             step=0.05,
             format="percent",
-            key="threshold",
+            key=shelf.filter_key("threshold"),
             help=THRESHOLD_HELP,
             bind="query-params",
         )
@@ -47,7 +47,7 @@ def show() -> None:
             options=list(names),
             default=list(names),
             format_func=lambda article_id: names[article_id],
-            key="outlets",
+            key=shelf.filter_key("outlets"),
             help=OUTLETS_HELP,
             placeholder="All outlets",
             bind="query-params",

@@ -86,8 +86,8 @@ def current() -> View:
         comparison = whole()
         problems.stop_if_empty(comparison)
         ids = tuple(reading.article.article_id for reading in comparison.readings)
-        chosen = tuple(name for name in ids if name in set(st.session_state.get("outlets") or ids))
-        threshold = float(st.session_state.get("threshold") or comparison.settings.threshold)
+        chosen = tuple(name for name in ids if name in set(st.session_state.get(shelf.filter_key("outlets")) or ids))
+        threshold = float(st.session_state.get(shelf.filter_key("threshold")) or comparison.settings.threshold)
         return _view(source(), threshold, chosen)
 
 
