@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core import stored
 from core.compare import compare
 from core.embedding import Encoder
 from core.models import Comparison, Decision, Draft
@@ -55,12 +56,14 @@ def vectors_folder() -> Path:
 def encoder_for(model: str, folder: Path | None = None) -> Encoder:
     """Return the encoder of a model, with what it has encoded remembered in a folder.
 
+    The default story's sentences are known beforehand, so that it and its copies can be changed without the model.
+
     Raises:
         ModelUnavailable: If the model is not on this machine.
     """
     from core.embedding import CachedEncoder, load_encoder
 
-    return CachedEncoder(load_encoder(model), folder or vectors_folder())
+    return CachedEncoder(load_encoder(model), folder or vectors_folder(), given=stored.VECTORS)
 
 
 def analyse(

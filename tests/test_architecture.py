@@ -17,7 +17,7 @@ ORDER = (
     ("text",),
     ("decisions",),
     SUBJECTS,
-    ("index",),
+    ("index", "stored"),
     ("coverage", "unique"),
     ("compare",),
     ("tables", "side_by_side"),

@@ -10,6 +10,7 @@ from core.commands.shared import add_library, open_library, say
 from core.errors import ParallaxError
 
 if TYPE_CHECKING:
+    from core.embedding import Encoder
     from core.models import Article, Comparison, Decision
 
 
@@ -24,6 +25,12 @@ def add(commands: Any) -> None:
         help="a folder of articles, with or without manifest.json, or files: .txt .md .html .pdf .docx .eml .zip",
     )
     command.add_argument("--out", type=Path, help="where to write; without it and --save, FOLDER/comparison.json")
+    command.add_argument(
+        "--vectors",
+        type=Path,
+        metavar="FILE",
+        help="also keep the vectors of all sentences, left out or not; the stored default keeps them beside its file",
+    )
     command.add_argument("--save", action="store_true", help="keep the story in the library")
     command.add_argument("--title", help="the story's title; else that of the manifest, or the folder's name")
     command.add_argument("--threshold", type=float, help="least probability of a match, 0.30 to 0.90 (0.5)")
@@ -48,9 +55,8 @@ def run(options: argparse.Namespace) -> None:
     else:
         from core.compare import compare
         from core.desk import Reporting
-        from core.embedding import load_encoder
 
-        encoder = Reporting(load_encoder(settings.model), say)
+        encoder = Reporting(_encoder(options, articles, settings.model), say)
         comparison = compare(title, articles, encoder=encoder, settings=settings, decisions=decisions, progress=say)
     out = options.out or (None if options.save else _beside(options.paths))
     if out:
@@ -103,6 +109,21 @@ def _read_files(files: list[Path]) -> tuple[tuple[Article, ...], tuple[Decision,
         for note in received.notes:
             say(f"{received.article.file_name}: {note}")
     return intake.articles, tuple(decision for received in intake.received for decision in received.decisions)
+
+
+def _encoder(options: argparse.Namespace, articles: tuple[Article, ...], model: str) -> Encoder:
+    """The model's encoder; where vectors are kept, the comparison is made with those of the file."""
+    from core import stored
+    from core.embedding import CachedEncoder, load_encoder
+
+    encoder = load_encoder(model)
+    is_default = options.out is None and [path.resolve() for path in options.paths] == [stored.FOLDER]
+    file = options.vectors or (stored.VECTORS if is_default else None)
+    if file is None:
+        return encoder
+    say("Keeping the vectors of all sentences")
+    stored.keep_vectors(articles, encoder, file)
+    return CachedEncoder(encoder, None, given=file)
 
 
 def _saved(options: argparse.Namespace, title: str, articles: Any, decisions: Any, settings: Any) -> Comparison:

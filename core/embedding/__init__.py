@@ -2,6 +2,6 @@
 
 from core.embedding.cache import CachedEncoder
 from core.embedding.encoder import Encoder, load_encoder
-from core.embedding.vectors_file import write_vectors
+from core.embedding.vectors_file import known_vectors, write_vectors
 
-__all__ = ["CachedEncoder", "Encoder", "load_encoder", "write_vectors"]
+__all__ = ["CachedEncoder", "Encoder", "known_vectors", "load_encoder", "write_vectors"]

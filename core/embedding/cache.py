@@ -27,18 +27,20 @@ class CachedEncoder:
     cannot be written remembers nothing.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path, *, max_texts: int = 200_000, given: Path | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder, folder: Path | None, *, max_texts: int = 200_000, given: Path | None = None
+    ) -> None:
         """Wrap an encoder.
 
         Args:
             encoder: Where unknown texts go; it is not called when all are known.
-            folder: Where the files lie; made when first needed.
+            folder: Where the files lie, made when first needed; None remembers nothing.
             max_texts: Bound on the texts kept for this model; the oldest of a file leave first.
             given: A file of vectors known beforehand, as `write_vectors` makes it. Read once, never written.
         """
         self.name = encoder.name
         self._encoder = encoder
-        self._folder = Path(folder) / hashlib.sha256(encoder.name.encode()).hexdigest()[:16]
+        self._folder = None if folder is None else Path(folder) / hashlib.sha256(encoder.name.encode()).hexdigest()[:16]
         self._files = max(1, min(FILES, max_texts))
         self._per_file = max(1, max_texts // self._files)
         self._given_file = given
@@ -62,20 +64,22 @@ class CachedEncoder:
             self._given = read_vectors(self._given_file) if self._given_file else {}
         found = {name: self._given[name] for name in wanted if name in self._given}
         rest = [name for name in wanted if name not in found]
-        for number in {self._number(name) for name in rest}:
-            kept = read_vectors(self._file(number))
+        for file in self._files_of(rest).values():
+            kept = read_vectors(file)
             found |= {name: kept[name] for name in rest if name in kept}
         return found
 
     def _remember(self, fresh: Mapping[bytes, NDArray[np.float32]]) -> None:
-        for number in {self._number(name) for name in fresh}:
-            kept = read_vectors(self._file(number))
+        for number, file in self._files_of(fresh).items():
+            kept = read_vectors(file)
             kept |= {name: vector for name, vector in fresh.items() if self._number(name) == number}
             with suppress(OSError):
-                write_vectors(self._file(number), dict(list(kept.items())[-self._per_file :]))
+                write_vectors(file, dict(list(kept.items())[-self._per_file :]))
 
     def _number(self, name: bytes) -> int:
         return name[0] % self._files
 
-    def _file(self, number: int) -> Path:
-        return self._folder / f"{number:02x}.bin"
+    def _files_of(self, names: Collection[bytes]) -> dict[int, Path]:
+        if self._folder is None:
+            return {}
+        return {number: self._folder / f"{number:02x}.bin" for number in map(self._number, names)}

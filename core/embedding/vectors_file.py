@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.embedding.encoder import Encoder
 
 FORMAT = b"PXV2"
 KEY_BYTES = 16
@@ -20,6 +22,12 @@ DIGEST_BYTES = 32
 def key(model: str, text: str) -> bytes:
     """Return the hash by which the vector of a text is found; vectors of different models never meet."""
     return hashlib.sha256(f"{model}\0{text}".encode(errors="surrogatepass")).digest()[:KEY_BYTES]
+
+
+def known_vectors(encoder: Encoder, texts: Sequence[str]) -> dict[bytes, NDArray[np.float32]]:
+    """Encode texts in one go and return their vectors as `write_vectors` takes them."""
+    keys = [key(encoder.name, text) for text in texts]
+    return dict(zip(keys, encoder.encode(texts), strict=True))
 
 
 def read_vectors(file: Path) -> dict[bytes, NDArray[np.float32]]:
