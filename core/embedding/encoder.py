@@ -81,7 +81,7 @@ def find_weights(model: str) -> Weights:
     package = _package(model)
     if package is not None:  # before folders, so that one of this name cannot stand in for checked weights
         return Weights(model, package / "model", KNOWN_WEIGHTS.get(model))
-    if Path(model).is_dir():
+    if model and Path(model).is_dir():
         return Weights(model, Path(model), None)
     cached = _hub_snapshot(model)
     if cached is not None:
@@ -108,7 +108,10 @@ def _package(model: str) -> Path | None:
     name = model.replace("-", "_")
     if not name.isidentifier():
         return None
-    spec = importlib.util.find_spec(name)
+    try:
+        spec = importlib.util.find_spec(name)
+    except ValueError:  # a module that was not imported by name, such as __main__
+        return None
     if spec is None or not spec.origin or not (Path(spec.origin).parent / "model").is_dir():
         return None
     return Path(spec.origin).parent
