@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from core.findings_facts import CAN, CANNOT, day, days
+from core.facts import day, days
+from core.findings_facts import CAN, CANNOT
 from core.index import Index
 from core.models import Conflict, Fact, FactKind, Side, Variant
 from core.tables_facts import is_relative

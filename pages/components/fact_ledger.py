@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -163,7 +164,7 @@ def checks(view: story.View, kept: Filters) -> None:
     reveal("open-check", what=open_id)
 
 
-def _check(record: Mapping[str, object]) -> Entry:
+def _check(record: Mapping[Hashable, Any]) -> Entry:
     return Entry(
         name=str(record["conflict_id"]),
         kind=noun(str(record["kind"])),

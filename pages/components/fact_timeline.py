@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from core import charts, charts_facts, findings_facts
-from core.facts import story_date
+from core.facts import days, story_date
 from core.models import Side
 from pages.components import both_sides, chart, fact_links, frame, problems, story
 from pages.components.fact_grid import Entry, fact_grid
@@ -78,7 +78,7 @@ def timeline(view: story.View, events: pd.DataFrame) -> None:
 def _entry(view: story.View, event: pd.DataFrame) -> Entry:
     first = event.iloc[0]
     spans = zip(event["first"], event["last"], strict=True)
-    read = dict.fromkeys(findings_facts.days(start, end) for start, end in spans)
+    read = dict.fromkeys(days(start, end) for start, end in spans)
     return Entry(
         name=str(first["event_id"]),
         kind="disputed" if first["disputed"] else "dated",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 from core import findings_facts, tables_facts
 from pages.components import both_sides, frame, story
@@ -31,7 +32,7 @@ def _ladder(name: str) -> str:
     return findings_facts.ladder(name, verbs, objects)
 
 
-def _card(view: story.View, record: Mapping[str, object]) -> Safe:
+def _card(view: story.View, record: Mapping[Hashable, Any]) -> Safe:
     text = record["headline"]
     if not isinstance(text, str):
         body = element("p", "No headline stands in this article’s text.", of="px-absent")
@@ -58,7 +59,7 @@ def _marked(text: str, spans: object) -> list[str]:
     return [*pieces, text[at:]]
 
 
-def _against_body(view: story.View, record: Mapping[str, object]) -> Safe | None:
+def _against_body(view: story.View, record: Mapping[Hashable, Any]) -> Safe | None:
     conflict = next((one for one in view.comparison.conflicts if one.conflict_id == record["conflict_id"]), None)
     if conflict is None:
         return None
