@@ -18,7 +18,7 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture(autouse=True)
 def _forget_what_other_tests_read() -> None:
-    for cached in (story._stored, story._decided, story._view, story.evidence):
+    for cached in (story._stored, story._view, story.evidence):
         cached.cache_clear()
 
 

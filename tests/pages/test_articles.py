@@ -1,15 +1,13 @@
 """The page of what was read: metadata, every line with its reason, and an editor's decisions."""
 
-from datetime import UTC, datetime
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import findings
 from core.compare import arrange
 from core.errors import ModelUnavailable
-from core.models import NOT_STATED, Comparison, Decision, DecisionKind, Role, Target
-from pages.components import decide, story
+from core.models import NOT_STATED, Comparison, DecisionKind, Draft, Role, Target
+from pages.components import record, shelf
 from tests.pages.conftest import Open, words
 
 ARTICLES = "pages/articles.py"
@@ -19,20 +17,15 @@ def ledger(at: AppTest) -> str:
     return str(next(item for item in at.get("bidi_component") if "ledger" in item.proto.id).proto)
 
 
-def restored(seeds: Comparison) -> Decision:
+def restored(seeds: Comparison) -> record.Step:
     reading = seeds.readings[0]
     line = next(passage for passage in reading.passages if passage.role is not Role.BODY)
-    return Decision(
-        decision_id="one",
-        kind=DecisionKind.RESTORE,
-        targets=(Target(reading.article.sha256, line.start, line.end),),
-        who=decide.WHO,
-        when=datetime(2026, 1, 5, 9, 30, tzinfo=UTC),
-    )
+    draft = Draft(DecisionKind.RESTORE, (Target(reading.article.sha256, line.start, line.end),))
+    return record.Step("Restored.", drafts=(draft,))
 
 
-def decide_on(at: AppTest, decision: Decision, done: str) -> None:
-    at.session_state[decide._PENDING] = ((decision,), done)
+def decide_on(at: AppTest, step: record.Step) -> None:
+    at.session_state[record.PENDING] = step
     at.run()
 
 
@@ -62,29 +55,32 @@ def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:
 def test_a_restored_line_is_compared_and_the_effect_is_told(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decision = restored(seeds)
-    monkeypatch.setattr(story, "_decided", lambda found, made: arrange(seeds, threshold=0.9))
+    monkeypatch.setattr(shelf, "comparison", lambda story_id, title: arrange(seeds, threshold=0.9))
     at = open_page(ARTICLES)
-    decide_on(at, decision, "Restored.")
+    decide_on(at, restored(seeds))
     assert not at.exception
     assert "Restored. Everything was compared again" in words(at)
     assert f"Before: {findings.who_carries_what(seeds)}" in words(at)
+    assert "The example story was copied into your stories" in words(at)
     assert "1 decision in force, 0 withdrawn" in words(at)
 
 
 def test_a_decision_that_cannot_be_carried_out_is_not_kept(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(found: story.Source, made: tuple[Decision, ...]) -> Comparison:
+    def comparison(story_id: str, title: str) -> Comparison:
+        if shelf.library().open(story_id).compared_revision == shelf.library().open(story_id).revision:
+            return seeds
+        if all(decision.withdrawn for decision in shelf.library().open(story_id).decisions):
+            return seeds
         raise ModelUnavailable("The embedding model is not installed.")
 
-    monkeypatch.setattr(story, "_decided", unavailable)
+    monkeypatch.setattr(shelf, "comparison", comparison)
     at = open_page(ARTICLES)
-    decide_on(at, restored(seeds), "Restored.")
+    decide_on(at, restored(seeds))
     assert not at.exception
     assert "Nothing was changed: The embedding model is not installed." in words(at)
-    assert "Your decisions" not in words(at)
-    assert story.DECISIONS not in at.session_state
+    assert "0 decisions in force, 1 withdrawn" in words(at)
 
 
 def test_an_unknown_article_says_so(open_page: Open) -> None:

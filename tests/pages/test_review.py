@@ -1,0 +1,110 @@
+"""The review page: what is least sure, decisions with who and when, undo and redo."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.compare import arrange
+from core.index import Index
+from core.models import Comparison, DecisionKind, Draft, Target, Verdict
+from core.review import doubts
+from pages.components import record, shelf
+from tests.pages.conftest import Open, words
+
+REVIEW = "pages/review.py"
+
+
+@pytest.fixture
+def without_a_model(seeds: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare again by giving back what is known."""
+    monkeypatch.setattr(shelf, "comparison", lambda story_id, title: seeds)
+
+
+def decided(at: AppTest, *drafts: Draft) -> None:
+    at.session_state[record.PENDING] = record.Step("Agreed.", drafts=drafts)
+    at.run()
+
+
+def test_the_least_sure_findings_come_first(seeds: Comparison) -> None:
+    found = doubts(seeds, Index(seeds.readings, seeds.matches))
+    assert [one.doubt for one in found] == sorted((one.doubt for one in found), reverse=True)
+    assert all(0 <= one.doubt <= 1 and one.reason for one in found)
+    kinds = {one.finding.kind for one in found}
+    assert {DecisionKind.MATCH, DecisionKind.POINT, DecisionKind.QUOTE, DecisionKind.CONFLICT} <= kinds
+
+
+def test_opens_on_the_seeds_with_a_queue(open_page: Open) -> None:
+    at = open_page(REVIEW)
+    assert not at.exception
+    assert "Least sure first" in words(at)
+    assert "None yet. The first one on the example story copies it" in words(at)
+
+
+def test_one_article_has_its_own_findings_to_judge(open_page: Open, shown, one_article: Comparison) -> None:
+    shown(one_article)
+    at = open_page(REVIEW)
+    assert not at.exception
+    assert "Least sure first" in words(at)
+
+
+def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparison) -> None:
+    shown(no_article)
+    at = open_page(REVIEW)
+    assert not at.exception
+    assert "This comparison holds no article." in words(at)
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_a_verdict_leaves_the_queue_is_taken_back_and_given_again(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    first = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
+    total = len(doubts(seeds, Index(seeds.readings, seeds.matches)))
+    decided(at, Draft(first.kind, first.targets, Verdict.AGREE, "read it twice"))
+    assert not at.exception
+    assert f"{total - 1} findings of {total} without a verdict." in words(at)
+    assert "1 decision in force, 0 withdrawn" in words(at)
+    at.button(key="undo").click()
+    at.run()
+    assert f"{total} findings of {total} without a verdict." in words(at)
+    assert "0 decisions in force, 1 withdrawn" in words(at)
+    at.button(key="redo").click()
+    at.run()
+    assert "1 decision in force, 0 withdrawn" in words(at)
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_unsure_stays_in_the_queue(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    found = doubts(seeds, Index(seeds.readings, seeds.matches))
+    decided(at, Draft(found[0].finding.kind, found[0].finding.targets, Verdict.UNSURE))
+    assert f"{len(found)} findings of {len(found)} without a verdict." in words(at)
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_editors_who_differ_and_decisions_that_fit_nothing_are_listed(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    one = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
+    decided(at, Draft(one.kind, one.targets, Verdict.AGREE))
+    at.session_state[shelf.WHO] = "Ben"
+    decided(at, Draft(one.kind, one.targets, Verdict.UNSURE))
+    gone = Draft(DecisionKind.REMOVE, (Target("0" * 64, 3, 9),))
+    decided(at, gone)
+    assert not at.exception
+    assert "Editors differ" in words(at)
+    assert "Fit nothing any more" in words(at)
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_a_step_that_says_nothing_is_refused_and_nothing_kept(open_page: Open) -> None:
+    at = open_page(REVIEW)
+    decided(at, Draft(DecisionKind.SAME_POINT, ()))
+    assert not at.exception
+    assert "Nothing was changed" in words(at)
+
+
+def test_what_can_be_taken_says_what_the_filters_show(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    at.toggle(key="take-away").set_value(True).run()
+    assert not at.exception
+    assert "Matches from a probability of 50%; all 5 outlets." in words(at)
+    assert "Points" in at.selectbox(key="take-table").options
+    assert arrange(seeds, threshold=0.9) != seeds
