@@ -12,7 +12,7 @@ from pages.components.new_story import new_story
 
 frame.guard()
 
-DO = "stories-do"
+DO, REFUSED = "stories-do", "stories-refused"
 VERBS = {
     "open": "Open",
     "change": "Change",
@@ -114,16 +114,23 @@ def delete(story_id: str) -> None:
         f"{findings.count(asked.decisions, 'decision')}? It cannot be brought back."
     )
     with st.container(horizontal=True):
-        if st.button("Delete for good", type="primary", key="delete-yes"):
-            del st.session_state[DO]
-            shelf.library().delete(story_id, token=asked.token)
-            if (opened := shelf.opened()) and opened.story_id == story_id:
-                shelf.close()
-                st.query_params.pop(shelf.STORY, None)
-            st.rerun()
-        if st.button("Keep it", key="delete-no"):
-            del st.session_state[DO]
-            st.rerun()
+        st.button(
+            "Delete for good", type="primary", key="delete-yes", on_click=delete_now, args=(story_id, asked.token)
+        )
+        st.button("Keep it", key="delete-no", on_click=lambda: st.session_state.pop(DO, None))
+
+
+def delete_now(story_id: str, token: str) -> None:
+    """Delete a story, unless it has changed since the question; close it if it was open."""
+    st.session_state.pop(DO, None)
+    try:
+        shelf.library().delete(story_id, token=token)
+    except ParallaxError as problem:
+        st.session_state[REFUSED] = str(problem)
+        return
+    if (opened := shelf.opened()) and opened.story_id == story_id:
+        shelf.close()
+        st.query_params.pop(shelf.STORY, None)
 
 
 def searched() -> None:
@@ -188,6 +195,8 @@ try:
         tuple(line for line in shelf.library().stories(archived=True) if line.archived) if not shelf.is_empty() else ()
     )
     frame.heading("Your stories", "Which story shall be compared?", finding(lines))
+    if refused := st.session_state.pop(REFUSED, ""):
+        problems.tell(refused)
     done_with = st.session_state.get(DO)
     done()
     if done_with and DO not in st.session_state:

@@ -1,0 +1,158 @@
+"""The page of stories: articles come in, are described, kept, found, renamed and deleted."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.models import Comparison
+from core.storage import Library
+from pages.components import draft, shelf
+from pages.components.job import Job
+from tests.pages.conftest import Open, words
+from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD
+
+STORIES = "pages/stories.py"
+DO = "stories-do"
+
+
+def paste(at: AppTest, *texts: tuple[str, str]) -> None:
+    turn = draft_of(at).turn if draft.DRAFT in at.session_state else 0
+    for number, (outlet, text) in enumerate(texts):
+        at.text_input(key=f"paste-outlet-{turn}-{number}").set_value(outlet)
+        at.text_area(key=f"paste-text-{turn}-{number}").set_value(text)
+    at.button(key="paste-read").click()
+    at.run()
+
+
+def draft_of(at: AppTest) -> draft.Draft:
+    found = at.session_state[draft.DRAFT]
+    assert isinstance(found, draft.Draft)
+    return found
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: Comparison) -> str:
+    """The example as a story of a library that is kept."""
+    monkeypatch.setenv(shelf.STORE_VARIABLE, "on")
+    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
+    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
+    return Library().keep(seeds)
+
+
+def test_opens_empty_without_making_a_library(open_page: Open) -> None:
+    at = open_page(STORIES)
+    assert not at.exception
+    assert "No story of yours yet" in words(at)
+    assert "story-library" not in at.session_state
+
+
+def test_pasted_articles_are_described_from_their_text_and_can_be_described_anew(open_page: Open) -> None:
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
+    assert not at.exception
+    first, second = draft_of(at).received
+    assert first.article.headline == "Ferry runs aground off Harwich with 300 aboard"
+    assert first.article.published is None
+    key = f"{draft_of(at).turn}-{second.article.article_id}"
+    at.text_input(key=f"outlet-{key}").set_value("Harwich Herald")
+    at.text_input(key=f"credits-{key}").set_value("AP, Reuters")
+    at.run()
+    article = draft_of(at).articles[1]
+    assert (article.outlet, article.credits) == ("Harwich Herald", ("AP", "Reuters"))
+
+
+def test_one_bad_article_is_a_message_and_no_loss_of_the_other(open_page: Open) -> None:
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Blank", "  \u200b "))
+    assert not at.exception
+    assert len(draft_of(at).received) == 1
+    assert "Blank: " in words(at)
+    assert "One article is read, but there is nothing to compare it with" in words(at)
+
+
+def test_an_article_is_taken_out_again(open_page: Open) -> None:
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Courier", FERRY_COURIER))
+    name = draft_of(at).received[0].article.article_id
+    at.button(key=f"out-{draft_of(at).turn}-{name}").click()
+    at.run()
+    assert [article.outlet for article in draft_of(at).articles] == ["Courier"]
+
+
+def test_a_story_is_renamed_duplicated_archived_and_deleted_after_asking(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    at.session_state[DO] = f"copy|{kept}"
+    at.run()
+    assert len(Library().stories()) == 2
+    at.session_state[DO] = f"archive|{kept}"
+    at.run()
+    assert "Archived" in words(at)
+    at.session_state[DO] = f"delete|{kept}"
+    at.run()
+    assert "It cannot be brought back." in words(at)
+    assert len(Library().stories(archived=True)) == 2
+    at.button(key="delete-yes").click()
+    at.run()
+    assert not at.exception
+    assert [line.title for line in Library().stories(archived=True)] == ["Russia suspends its mission to NATO (copy)"]
+
+
+def test_words_of_articles_are_searched(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    at.text_input(key="stories-search").set_value("zeppelin").run()
+    assert "No article holds all of these words." in words(at)
+    at.text_input(key="stories-search").set_value("lavrov").run()
+    assert any("stories-hits" in item.proto.id for item in at.get("bidi_component"))
+
+
+def test_a_link_opens_a_story_of_the_library(open_page: Open, kept: str) -> None:
+    Library().rename(kept, "The mission closes")
+    at = open_page("pages/coverage.py", story=kept)
+    assert not at.exception
+    assert "The mission closes" in words(at)
+
+
+def test_a_link_to_a_deleted_story_says_so_and_shows_the_page(open_page: Open, kept: str) -> None:
+    library = Library()
+    library.delete(kept, token=library.ask_to_delete(kept).token)
+    at = open_page("pages/coverage.py", story=kept)
+    assert not at.exception
+    assert "The link names a story that is not here (any more)." in words(at)
+    assert "Who carries what?" in words(at)
+
+
+def test_a_job_tells_its_steps_and_keeps_its_problem() -> None:
+    def work(report: object) -> None:
+        assert callable(report)
+        report("Embedding 9 sentences")
+        report("Embedding 9 sentences, 4 done")
+        report("Finding quotes")
+        raise RuntimeError("disk gone")
+
+    job = Job(work)
+    job.wait(10)
+    assert job.steps == ["Embedding 9 sentences, 4 done", "Finding quotes"]
+    assert job.done
+    assert "RuntimeError: disk gone" in job.problem
+
+
+def test_a_job_ends_at_the_next_step_once_cancelled() -> None:
+    from threading import Event
+
+    begun, go = Event(), Event()
+
+    def work(report: object) -> None:
+        assert callable(report)
+        begun.set()
+        go.wait(10)
+        report("Never told")
+
+    job = Job(work)
+    begun.wait(10)
+    job.cancel()
+    go.set()
+    job.wait(10)
+    assert job.cancelled
+    assert job.steps == []
+    assert job.problem == ""
