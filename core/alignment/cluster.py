@@ -126,7 +126,7 @@ def _spans(group: Group, article_of: Sequence[int]) -> bool:
 def _attach(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
     attached = []
     for group in groups:
-        candidates = {other for row in group for other, p in near.of[row].items() if p > 0} - group
+        candidates = {other for row in group for other, p in near.of[row].items() if p >= threshold} - group
         joining = {row for row in candidates if near.mean(row, group) >= threshold and not near.apart(row, group)}
         attached.append(group | {row for row in joining if not near.apart(row, joining)})
     return attached

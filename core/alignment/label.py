@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MAX_CHARS = 70
-MIN_CHARS = 18
+MIN_CHARS = 36
 _FRAME = re.compile(
     r"^\W*(?:(?:\S+\s+){0,6}?(?:said|says|told\s+\S+|added|noted|announced|stressed|warned|claimed|stated)"
     r"(?:\s+on\s+[A-Z]\w+|\s+[A-Z]\w+day)?\s*,?\s+that\s+|(?:But|And|However|Meanwhile|Earlier|Also|In addition),?\s+)"
@@ -35,6 +35,6 @@ def label_span(text: str) -> tuple[int, int]:
 
 def _start(text: str) -> int:
     frame = _FRAME.match(text)
-    start = frame.end() if frame and len(text) - frame.end() >= MIN_CHARS else 0
+    start = frame.end() if frame and len(text) - frame.end() >= MIN_CHARS // 2 else 0
     first = re.search(r"\w", text[start:])
     return start + first.start() if first else start

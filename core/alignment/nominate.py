@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +17,10 @@ Rows = NDArray[np.int64]
 FEATURES = ("centred", "lexical")
 BLOCK_PAIRS = 4_000_000  # pairs held at once: 16 MB for each array
 LEAST = 0.005  # probability below which a pair is not looked at closer
-SMALL_STORY = 2_000  # sentences; beyond, the least probability grows in proportion, so that the pairs kept stay linear
-MOST_LEAST = 0.2
+MOST_A_SENTENCE = (
+    40  # pairs looked at closer for each sentence of a story on average, the likeliest: memory stays linear
+)
+FEW_PAIRS = 100_000  # so many are looked at in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +36,52 @@ class Pairs:
         return len(self.left)
 
 
-def nominate(story: Story, *, intercept: float, weights: dict[str, float], least: float | None = None) -> Pairs:
-    """Keep the pairs that similarity makes at all likely.
+def nominate(story: Story, *, intercept: float, weights: dict[str, float], least: float = LEAST) -> Pairs:
+    """Keep the pairs that similarity makes at all likely, of a large story the likeliest.
 
     Args:
         story: With vectors.
         intercept: Of the logistic model.
         weights: Of `FEATURES`.
-        least: Least probability kept, 0 for every pair; None lets the size of the story decide.
+        least: Least probability kept, in [0, 1); 0 keeps every pair of any story.
 
     Raises:
         ValueError: If the story has no vectors.
     """
-    if least is None:
-        least = min(LEAST * max(1.0, len(story.ids) / SMALL_STORY), MOST_LEAST)
+    most = max(FEW_PAIRS, MOST_A_SENTENCE * len(story.ids)) if least > 0 else len(story.ids) ** 2
     least_score = np.log(least / (1 - least)) if least > 0 else -np.inf
-    kept = [_no_pairs()]
+    kept: list[tuple[Pairs, Values]] = []
     for start, centred, lexical in _blocks(story):
-        score = intercept + weights["centred"] * centred + weights["lexical"] * lexical
+        score = np.asarray(intercept + weights["centred"] * centred + weights["lexical"] * lexical, dtype=np.float32)
         rows = story.article_of[start : start + len(score), None]
         row, column = np.nonzero((score >= least_score) & (rows < story.article_of[None, start:]))
-        kept.append(Pairs(row + start, column + start, centred[row, column], lexical[row, column]))
-    return Pairs(
-        np.concatenate([pairs.left for pairs in kept]),
-        np.concatenate([pairs.right for pairs in kept]),
-        np.concatenate([pairs.centred for pairs in kept]),
-        np.concatenate([pairs.lexical for pairs in kept]),
-    )
+        found = Pairs(row + start, column + start, centred[row, column], lexical[row, column])
+        kept.append((found, score[row, column]))
+        if sum(len(pairs) for pairs, _ in kept) > 2 * most:
+            pairs, scores = _joined(kept)
+            least_score = np.partition(scores, -most)[-most]
+            kept = [_where(pairs, scores, scores >= least_score)]
+    pairs, scores = _joined(kept)
+    if len(pairs) > most:
+        pairs, _ = _where(pairs, scores, scores >= np.partition(scores, -most)[-most])
+    return pairs
 
 
-def _no_pairs() -> Pairs:
+def _joined(kept: Sequence[tuple[Pairs, Values]]) -> tuple[Pairs, Values]:
     rows, values = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    return Pairs(rows, rows, values, values)
+    parts = [(Pairs(rows, rows, values, values), values), *kept]
+    joined = Pairs(
+        np.concatenate([pairs.left for pairs, _ in parts]),
+        np.concatenate([pairs.right for pairs, _ in parts]),
+        np.concatenate([pairs.centred for pairs, _ in parts]),
+        np.concatenate([pairs.lexical for pairs, _ in parts]),
+    )
+    return joined, np.concatenate([scores for _, scores in parts])
+
+
+def _where(pairs: Pairs, scores: Values, chosen: NDArray[np.bool_]) -> tuple[Pairs, Values]:
+    kept = Pairs(pairs.left[chosen], pairs.right[chosen], pairs.centred[chosen], pairs.lexical[chosen])
+    return kept, scores[chosen]
 
 
 def _blocks(story: Story) -> Iterator[tuple[int, Values, Values]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from core.facts.finding import Finding
 from core.facts.grammar import read_trees
 from core.facts.inside import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.mentions import Statement, mentions, same_thing
-from core.facts.speakers import told_by_neighbours
+from core.facts.speakers import Utterance, told_by_neighbours
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import DEFAULTS
 
@@ -53,8 +53,9 @@ def find_conflicts(
 ) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
     """Find where the outlets of a story disagree, and where an article contradicts itself.
 
-    Matched pairs of two outlets are compared in full. Below the threshold only one thing is looked for: that one says
-    it informed whom the other says was not informed; such sentences share a party and few words.
+    Matched pairs of two outlets are compared in full. Just below the threshold two dates of one act with one count are
+    looked for, and at any probability that one says it informed whom the other says was not informed: such sentences
+    share few words. `probability` of what is found is the highest threshold at which it stands.
 
     Args:
         readings: The articles.
@@ -81,19 +82,12 @@ def find_conflicts(
         left, right = by_id.get(match.left), by_id.get(match.right)
         if left is None or right is None:
             continue
-        matched = match.probability >= threshold
-        if matched:
-            differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
-        elif match.probability >= threshold - NEARLY_MATCHED:
-            differ, both = compare_unmatched(left, right), []
-        else:
-            differ, both = compare_informing(left.tree, right.tree), []
-        found, other = _as_values(left, right, differ, both)
-        if matched:
-            found = tuple(replace(one, probability=match.probability) for one in found)
-            other = tuple(replace(one, probability=match.probability) for one in other)
-        conflicts |= {one.conflict_id: one for one in found}
-        variants |= {one.variant_id: one for one in other}
+        for differ, both, stands_from in _compare(left, right, match, said, threshold):
+            found, other = _as_values(left, right, differ, both)
+            for one in (replace(one, probability=stands_from) for one in found):
+                known = conflicts.get(one.conflict_id)
+                conflicts[one.conflict_id] = one if known is None or known.probability < stands_from else known
+            variants |= {one.variant_id: replace(one, probability=stands_from) for one in other}
     for reading in readings:
         own = body[reading.article.article_id]
         siblings = [one for other, rest in body.items() if other != reading.article.article_id for one in rest]
@@ -101,12 +95,20 @@ def find_conflicts(
     return tuple(_in_order(conflicts)), tuple(variants.values())
 
 
-def compare_unmatched(left: Statement, right: Statement) -> list[Finding]:
-    """Look in a pair just below the threshold only for what needs few shared words.
+def _compare(
+    left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None], threshold: float
+) -> Iterator[tuple[Sequence[Finding], Sequence[Finding], float]]:
+    """Yield conflicts and variants of a pair, with the highest threshold at which they stand."""
+    yield compare_informing(left.tree, right.tree), (), 1.0
+    if match.probability >= threshold - NEARLY_MATCHED:
+        yield compare_dates_of_one_act(left, right), (), min(match.probability + NEARLY_MATCHED, 1.0)
+    if match.probability >= threshold:
+        differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
+        yield differ, both, match.probability
 
-    One denies that it was informed; or one act with one count ("eight members", "eight diplomats") has two dates.
-    """
-    found = compare_informing(left.tree, right.tree)
+
+def compare_dates_of_one_act(left: Statement, right: Statement) -> list[Finding]:
+    """Find two dates for one act with one count ("eight members", "eight diplomats"), which needs few shared words."""
     same_count = any(
         one.number
         and other.number
@@ -116,11 +118,10 @@ def compare_unmatched(left: Statement, right: Statement) -> list[Finding]:
         for one in mentions(left)
         for other in mentions(right)
     )
-    if same_count:
-        values = compare_values(left, right)
-        kinds = [one.kind for one in values if one.conflict]
-        found += [one for one in values if one.conflict and kinds == [ConflictKind.DATE]]
-    return found
+    if not same_count:
+        return []
+    values = [one for one in compare_values(left, right) if one.conflict]
+    return values if [one.kind for one in values] == [ConflictKind.DATE] else []
 
 
 def _in_order(conflicts: Mapping[str, Conflict]) -> list[Conflict]:
