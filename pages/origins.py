@@ -4,7 +4,18 @@ import streamlit as st
 
 from core import findings_origins as say
 from core import tables_origins as tables
-from pages.components import counted_twice, credits, frame, frames, leave, pairs, problems, shared_wording, story
+from pages.components import (
+    counted_twice,
+    credits,
+    frame,
+    frames,
+    leave,
+    pairs,
+    problems,
+    shared_wording,
+    story,
+    verdict,
+)
 from pages.components.markup import element, show
 from pages.components.reveal import reveal
 
@@ -26,6 +37,7 @@ if not problems.nothing_to_compare(view.comparison):
             of="px-small",
         )
     )
+    verdict.of_origins(view)
     base, other = pairs.opened(view)
     numbers, evidence = st.columns([1, 1.15], gap="large")
     with numbers:

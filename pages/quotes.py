@@ -10,7 +10,7 @@ import streamlit as st
 
 from core import charts, charts_quotes, findings_quotes, tables_quotes, tables_voices
 from core.models import FlagKind, QuoteKind, Utterance
-from pages.components import chart, frame, problems, quote_cards, quote_grid, quote_links, quote_reading, story
+from pages.components import chart, frame, problems, quote_cards, quote_grid, quote_links, quote_reading, story, verdict
 from pages.components.markup import element, show, style
 from pages.components.reveal import reveal
 
@@ -128,6 +128,7 @@ def draw_utterance(told: quote_cards.Told, utterance: Utterance, label: str) -> 
     if utterance.flags:
         frame.section("Where the versions differ")
         show(quote_cards.flag_list(told, utterance))
+    verdict.of_quotes(told.view, [name for member in utterance.members for name in member.quote_ids])
 
 
 def draw_voices(told: quote_cards.Told) -> None:

@@ -13,7 +13,7 @@ from core.findings import count, listed
 from core.findings_facts import noun
 from core.models import Conflict, LedgerRow, Side, Variant
 from core.tables_facts import Group
-from pages.components import both_sides, fact_links, frame, problems, story
+from pages.components import both_sides, fact_links, frame, problems, story, verdict
 from pages.components.evidence import chip
 from pages.components.fact_grid import Entry, fact_grid
 from pages.components.fact_links import CHECK, ROW, Filters
@@ -112,6 +112,7 @@ def _open_row(view: story.View, row: LedgerRow) -> None:
         both_sides.reasons(view, conflicts, variants),
         both_sides.cards(view, everything),
     )
+    verdict.of_conflicts(view, row.conflict_ids)
 
 
 def _verdict(row: LedgerRow, sides: Sequence[Side]) -> str:
@@ -190,6 +191,7 @@ def _open_check(view: story.View, conflict: Conflict) -> None:
         element("p", conflict.reason, of="px-absent"),
         both_sides.cards(view, sides),
     )
+    verdict.of_conflicts(view, [conflict.conflict_id])
 
 
 def counted(rows: Sequence[LedgerRow], checks: pd.DataFrame) -> list[str]:

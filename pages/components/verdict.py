@@ -125,3 +125,39 @@ def _join(view: story.View, point: Point, other: Point | None) -> None:
 def _part(view: story.View, members: Sequence[str], leave: Sequence[str]) -> None:
     stay = targets(view, [name for name in members if name not in leave])
     record.later(record.Step("Parted.", drafts=split(stay, targets(view, leave))))
+
+
+def of_quotes(view: story.View, quote_ids: Sequence[str]) -> None:
+    """Your word on each quote of an utterance and on who says it, outlet by outlet; closed until wanted."""
+    quotes = {quote.quote_id: quote for quote in view.comparison.quotes}
+    known = [quotes[name] for name in quote_ids if name in quotes]
+    if not known or not st.toggle("Your word on these quotes and speakers", key=f"judge-{quote_ids[0]}"):
+        return
+    for quote in known:
+        text = view.index.readings[quote.article_id].article.text
+        words = " … ".join(text[start:end] for start, end in quote.content)
+        show(element("p", element("span", view.names[quote.article_id], of="px-outlet"), f" {words}", of="px-miss"))
+        ask(view, DecisionKind.QUOTE, quote.quote_id, place="utterance")
+        if quote.speaker_as_written:
+            show(element("p", f"Said by {quote.speaker or 'somebody who is not resolved'}", of="px-why"))
+            ask(view, DecisionKind.SPEAKER, quote.quote_id, place="utterance")
+
+
+def of_conflicts(view: story.View, conflict_ids: Sequence[str]) -> None:
+    """Your word on each conflict; closed until wanted."""
+    found = [one for one in view.comparison.conflicts if one.conflict_id in set(conflict_ids)]
+    if not found or not st.toggle("Your word on this", key=f"judge-{found[0].conflict_id}"):
+        return
+    for conflict in found:
+        show(element("p", f"“{conflict.a.value}” and “{conflict.b.value}”", of="px-miss"))
+        ask(view, DecisionKind.CONFLICT, conflict.conflict_id, place="ledger")
+
+
+def of_origins(view: story.View) -> None:
+    """Your word on each origin of several outlets; closed until wanted."""
+    found = [origin for origin in view.comparison.origins if len(origin.article_ids) > 1]
+    if not found or not st.toggle("Your word on these origins", key="judge-origins"):
+        return
+    for origin in found:
+        show(element("p", origin.statement, of="px-miss"))
+        ask(view, DecisionKind.ORIGIN, origin.origin_id, place="frames")
