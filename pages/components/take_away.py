@@ -63,7 +63,7 @@ def _report(view: story.View, shown: str, name: str) -> None:
     from core.export import ReportOptions, report_html, report_pdf
 
     _head("Report", "Findings, coverage, quotes, conflicts, origins, decisions and method in one file.")
-    cut = st.checkbox("Short excerpts only, for a report that leaves the house", key="take-excerpts")
+    cut = st.checkbox("Short excerpts only", key="take-excerpts")
     options = ReportOptions(shown=shown, who="" if shelf.who() == shelf.NOBODY else shelf.who(), excerpts_only=cut)
     st.download_button(
         "Report as HTML",
