@@ -45,8 +45,13 @@ def palette(*, dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
+def conflict_mark(conflicts: int) -> str:
+    """The mark of a point whose facts conflict, to stand before its label."""
+    return "≠ " if conflicts else ""
+
+
 def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article: str = "") -> pd.DataFrame:
-    """`tables.coverage` with what the heatmap shows: `row` ("3. label"), `shown` (the probability), `said`, `open`.
+    """`tables.coverage` with what the heatmap shows: `row` ("3. ≠ label"), `shown` (the probability), `said`, `open`.
 
     `open` is 1 for the cells of the open point and 2 for the open cell.
     """
@@ -55,7 +60,7 @@ def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article
     is_open = (coverage["point_id"] == open_point).astype(int)
     is_open += ((coverage["article_id"] == open_article) & (is_open == 1)).astype(int)
     return coverage.assign(
-        row=coverage["number"].astype(str) + ". " + coverage["label"],
+        row=coverage["number"].astype(str) + ". " + coverage["conflicts"].map(conflict_mark) + coverage["label"],
         shown=percent.where(found, ""),
         said=coverage["standing"] + (", " + percent + "%").where(found, ""),
         open=is_open,

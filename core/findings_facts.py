@@ -14,7 +14,7 @@ from core.models import Comparison, LedgerRow
 from core.tables_facts import Group, group
 
 CANNOT, CAN, CANNOT_ALL = "cannot both hold", "can both hold", "cannot all hold"
-NOUNS = {"agent": "actor", "scar": "copying trace", "arithmetic": "sum"}
+NOUNS = {"agent": "actor", "scar": "editing trace", "arithmetic": "sum"}
 """What a kind is called on a page, where its own name is not an editor's word."""
 
 

@@ -86,7 +86,7 @@ def draw_matrix(view: story.View, opened: links.Opened) -> None:
             element(
                 "p",
                 "The number in a cell is the probability, in percent, that the outlet’s words make this point. "
-                "Choose a cell to read them.",
+                "Choose a cell to read them. ≠ stands before a point whose facts conflict: see “Where facts differ”.",
                 of="px-small",
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from core import charts
 from core.models import Standing
 from pages.components import links
 from pages.components.grid import Cell, Row, grid
@@ -17,7 +18,7 @@ def coverage_grid(cells: pd.DataFrame, opened: links.Opened) -> None:
     outlets = list(dict.fromkeys(cells["outlet"]))
     rows = [
         Row(
-            head=Cell(f"{number}. {found['label'].iloc[0]}"),
+            head=Cell(f"{number}. {charts.conflict_mark(found['conflicts'].iloc[0])}{found['label'].iloc[0]}"),
             cells=tuple(_cell(record) for record in found.to_dict("records")),
         )
         for number, found in cells.groupby("number", sort=True)

@@ -144,7 +144,7 @@ def checks(view: story.View, kept: Filters) -> None:
     )
     frame.section(
         "Inside one article",
-        "Two dates for one event, sums, weekdays, a headline that says more than the body, traces of copying.",
+        "Two dates for one event, sums, weekdays, a headline that says more than the body, traces of editing.",
     )
     if not shown:
         problems.tell("Nothing was found inside a single article.")
