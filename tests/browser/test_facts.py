@@ -32,7 +32,9 @@ def conflicts(seeds: Comparison) -> list[str]:
 def test_a_link_to_a_row_is_the_first_thing_a_fresh_server_answers(visit: Visit, seeds: Comparison) -> None:
     with serve() as address:
         visitor = visit(address, f"/facts?row={conflicts(seeds)[1]}")
-        assert visitor.page.locator(".st-key-open-conflicts .px-value").count() >= 2
+        values = visitor.page.locator(".st-key-open-conflicts .px-value")
+        values.nth(1).wait_for()
+        assert values.count() >= 2
         assert visitor.page.locator("h1.px-question").inner_text() == "Where do the facts disagree?"
         visitor.is_clean()
 
