@@ -30,6 +30,15 @@ FLAGS = [
     "--disable-sync",
 ]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# What a page shows, in a few numbers: equal looks in a row mean that it has been drawn.
+LOOK = """() => {
+  const app = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+  const main = document.querySelector('[data-testid="stMain"]');
+  const waiting = document.querySelectorAll('[data-testid="stSkeleton"]').length;
+  const words = main ? main.innerText.trim().length : 0;
+  return {ready: Boolean(app) && words > 0 && waiting === 0, words, parts: document.querySelectorAll('*').length};
+}"""
+STILL_LOOKS = 5
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 START_SECONDS = 60
 expect.set_options(timeout=20_000)
@@ -63,10 +72,16 @@ class Visitor:
         return self
 
     def settle(self) -> None:
-        """Wait until the script has run and the page has drawn it."""
+        """Wait until the page is drawn: the script has run, words are there, and nothing changes for a second."""
         self.page.wait_for_timeout(300)
-        self.page.wait_for_selector(READY, timeout=60_000)
-        self.page.wait_for_timeout(300)
+        seen, still = None, 0
+        until = time.monotonic() + 60
+        while still < STILL_LOOKS and time.monotonic() < until:
+            self.page.wait_for_timeout(200)
+            now = self.page.evaluate(LOOK)
+            still = still + 1 if now == seen and now["ready"] else 0
+            seen = now
+        self.page.wait_for_selector(READY, timeout=10_000)
 
     @property
     def words(self) -> str:
