@@ -9,10 +9,13 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sys
 import time
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from core.alignment import group_points, weigh_pairs
 from core.index import Index

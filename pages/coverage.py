@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -27,22 +26,9 @@ def cells_of(view: story.View, order: tables.Order, by_origin: bool) -> pd.DataF
 
 
 @lru_cache(maxsize=32)
-def heatmap_of(view: story.View, order: tables.Order, by_origin: bool, dark: bool) -> dict[str, Any]:
-    """The heatmap without its data: built once for a view."""
-    cells = charts.coverage_cells(cells_of(view, order, by_origin))
-    return charts.specification(charts.coverage_heatmap(cells, dark=dark))
-
-
-@lru_cache(maxsize=32)
 def shared_of(view: story.View) -> pd.DataFrame:
     """The frame behind the outlet x outlet picture."""
     return tables.shared(view.comparison, view.index)
-
-
-@lru_cache(maxsize=32)
-def picture_of(view: story.View, dark: bool) -> dict[str, Any]:
-    """The outlet x outlet picture without its data."""
-    return charts.specification(charts.shared_heatmap(shared_of(view), dark=dark))
 
 
 def origin_switch(view: story.View) -> bool:
@@ -72,11 +58,12 @@ def draw_matrix(view: story.View, opened: links.Opened) -> None:
     cells = cells_of(view, tables.Order(order), by_origin)
     if by_origin:
         opened = replace(opened, article_id=tables_origins.shown_for(cells, opened.point_id, opened.article_id))
+    cells = charts.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id)
     picture, buttons = st.tabs(["Heatmap", "Table"])
     with picture:
         chart.clickable(
-            heatmap_of(view, tables.Order(order), by_origin, chart.is_dark()),
-            charts.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id),
+            charts.coverage_heatmap(cells["row"].nunique(), dark=chart.is_dark()),
+            cells,
             key=f"heatmap-{links.turn()}{'-origins' * by_origin}",
             alt=findings.who_carries_what(view.comparison),
             selection=charts.SELECTION,
@@ -177,7 +164,7 @@ if not problems.nothing_to_compare(view.comparison):
     picture, asker = st.columns([1, 1], gap="large")
     with picture:
         chart.picture(
-            picture_of(view, chart.is_dark()),
+            charts.shared_heatmap(shared["outlet"].nunique(), dark=chart.is_dark()),
             charts.shared_cells(shared),
             key="shared",
             alt=findings.shared_text(shared),

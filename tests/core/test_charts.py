@@ -1,10 +1,15 @@
 """Charts say what the frames say, in colours that can be read."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import altair as alt
+import pandas as pd
 import pytest
 
-from core import charts, tables
+from core import charts, charts_coverage, tables
 from core.index import Index
 from core.models import Standing
 from core.storage import load_comparison
@@ -43,18 +48,48 @@ def test_one_cell_is_open_in_the_row_of_the_open_point() -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_heatmap_is_valid_and_carries_no_data_of_its_own(dark: bool) -> None:
-    chart = charts.coverage_heatmap(charts.coverage_cells(COVERAGE), dark=dark)
-    assert chart.to_dict(validate=True)
-    spec = charts.specification(chart)
+@pytest.mark.parametrize("picture", [charts_coverage.coverage_heatmap, charts_coverage.shared_heatmap])
+def test_a_picture_is_valid(picture: Callable[..., alt.LayerChart], dark: bool) -> None:
+    assert picture(dark=dark).to_dict(validate=True)
+
+
+def test_the_pictures_kept_are_those_that_altair_draws() -> None:
+    assert json.loads(charts.DRAWN.read_text(encoding="utf-8")) == charts_coverage.draw()
+
+
+@pytest.mark.parametrize(
+    ("spec", "cells"),
+    [
+        (charts.coverage_heatmap(17, dark=False), charts.coverage_cells(COVERAGE)),
+        (charts.shared_heatmap(5, dark=False), charts.shared_cells(SHARED)),
+    ],
+    ids=["coverage", "shared"],
+)
+def test_a_picture_names_columns_that_its_cells_have_and_holds_no_data(
+    spec: dict[str, Any], cells: pd.DataFrame
+) -> None:
+    drawn = [layer["encoding"] for layer in spec["layer"]]
+    channels = [channel for encoding in drawn for channel in (encoding["x"], encoding["y"], *encoding["tooltip"])]
+    named = {channel["field"] for channel in channels} | {
+        encoding[axis]["sort"]["field"] for encoding in drawn for axis in "xy"
+    }
+    assert named <= set(cells.columns)
     assert "data" not in spec
     assert "datasets" not in spec
-    assert SEEDS.readings[0].sentences[0].sentence_id not in str(spec)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_picture_of_shared_text_is_valid(dark: bool) -> None:
-    assert charts.shared_heatmap(SHARED, dark=dark).to_dict(validate=True)
+def test_a_picture_grows_with_its_rows() -> None:
+    heights = [charts.coverage_heatmap(rows, dark=False)["height"] for rows in (1, 2, 40)]
+    assert heights == sorted(set(heights))
+
+
+def test_outlets_stand_in_the_order_of_the_story() -> None:
+    cells = charts.coverage_cells(COVERAGE)
+    names = list(tables.outlet_names(SEEDS).values())
+    assert [names[place] for place in cells["column"]] == list(cells["outlet"])
+    shared = charts.shared_cells(SHARED)
+    assert [names[place] for place in shared["line"]] == list(shared["outlet"])
+    assert [names[place] for place in shared["column"]] == list(shared["other"])
 
 
 def test_a_share_is_shown_as_counts() -> None:
