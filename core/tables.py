@@ -10,6 +10,7 @@ import pandas as pd
 
 from core.index import Index
 from core.models import NOT_STATED, Comparison, Conflict, Point, Standing
+from core.outlets import outlet_names as outlets_named
 from core.settings import Settings
 from core.unique import is_fragile, unique_range
 
@@ -23,8 +24,8 @@ class Order(StrEnum):
 
 
 def outlet_names(comparison: Comparison) -> dict[str, str]:
-    """Short outlet name by article id, in order."""
-    return {reading.article.article_id: reading.article.short_name for reading in comparison.readings}
+    """Short outlet name by article id, in order; no two are equal."""
+    return outlets_named(reading.article for reading in comparison.readings)
 
 
 def label(point: Point, index: Index) -> str:
@@ -250,7 +251,7 @@ def cleaning(comparison: Comparison, index: Index) -> pd.DataFrame:
     rows = [
         {
             "article_id": reading.article.article_id,
-            "outlet": reading.article.short_name,
+            "outlet": outlet_names(comparison)[reading.article.article_id],
             "start": passage.start,
             "end": passage.end,
             "role": passage.role.value,

@@ -14,6 +14,7 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 ORDER = (
     ("settings", "errors", "lexicon"),
     ("models",),
+    ("outlets",),
     ("text",),
     ("decisions",),
     SUBJECTS,
@@ -26,7 +27,7 @@ ORDER = (
     ("findings",),
     ("findings_facts", "findings_origins", "findings_quotes"),
     ("charts",),
-    ("charts_facts", "charts_quotes"),
+    ("charts_coverage", "charts_facts", "charts_quotes"),
     ("ingest", "storage"),
     ("desk",),
     ("export",),
@@ -91,8 +92,17 @@ def test_sentence_transformers_lives_in_one_file() -> None:
     assert len(files) <= 1, files
 
 
+def loaded(modules: str, names: tuple[str, ...]) -> list[str]:
+    """Which of these packages a fresh process holds after importing modules."""
+    code = f"import sys, {modules}\nprint(*[name for name in {names!r} if name in sys.modules])"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+
+
 def test_importing_the_main_path_loads_no_model_library() -> None:
-    code = "import sys, core.compare, core.tables, core.charts, core.cli\n"
-    code += f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == "[]"
+    assert loaded("core.compare, core.tables, core.charts, core.cli", HEAVY) == []
+
+
+def test_the_first_page_needs_no_altair() -> None:
+    assert loaded("core.charts, core.findings, core.tables_origins, core.storage", ("altair",)) == []

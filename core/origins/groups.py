@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.models import Article, Credit, Origin, Reading, Share
 from core.origins.credits import COPY_KINDS, UNNAMED, credited
-from core.origins.statements import dates, names_of, statement, too_little, uncredited
+from core.origins.statements import dates, statement, too_little, uncredited
+from core.outlets import outlet_names
 
 MIN_SHARE = 0.12
 """Part of one article's words that stands in the other outside shared quotations. On the seeds the weakest true pair
@@ -61,7 +62,7 @@ def group_origins(
         ties.update(_credit_ties(by_article))
     groups = _agglomerate([reading.article.article_id for reading in ordered], ties, min_share)
     articles = {reading.article.article_id: reading.article for reading in ordered}
-    names = names_of(articles.values())
+    names = outlet_names(articles.values())
     touching: defaultdict[str, dict[Pair, Share]] = defaultdict(dict)
     for pair, share in by_pair.items():
         touching[pair[0]][pair] = touching[pair[1]][pair] = share

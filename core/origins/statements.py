@@ -5,24 +5,14 @@ A direction is never told beyond what dates and credits say, and shared is neith
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from core.models import Article, Credit, Share
 
 Names = Mapping[str, str]
 LEAST_TOLD = 0.01
 """Part of an article. Less is told as "under 1%"."""
-
-
-def names_of(articles: Iterable[Article]) -> dict[str, str]:
-    """Name each article by its short name, and by its id where two have the same one."""
-    articles = list(articles)
-    counts = Counter(article.short_name for article in articles)
-    return {
-        article.article_id: article.short_name if counts[article.short_name] == 1 else article.article_id
-        for article in articles
-    }
 
 
 def statement(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.errors import ParallaxError
+from core.outlets import outlet_names
 from pages.components import frame, shelf, story
 from pages.components.markup import element
 from pages.components.markup import show as show_html
@@ -41,7 +42,7 @@ def show() -> None:
             help=THRESHOLD_HELP,
             bind="query-params",
         )
-        names = {reading.article.article_id: reading.article.short_name for reading in comparison.readings}
+        names = outlet_names(reading.article for reading in comparison.readings)
         st.multiselect(
             "Outlets compared",
             options=list(names),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ import streamlit as st
 
 from core.index import Index
 from core.models import Comparison, Decision
+from core.outlets import outlet_names
 from core.storage import load_comparison
 from pages.components import problems, shelf
 
@@ -47,10 +48,10 @@ class View:
     index: Index
     whole: Comparison
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """Short outlet name by article id, of the outlets shown."""
-        return {reading.article.article_id: reading.article.short_name for reading in self.comparison.readings}
+        return outlet_names(reading.article for reading in self.comparison.readings)
 
 
 def source() -> Source:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from core import tables
 from core.compare import compare
 from core.index import Index
 from core.models import Comparison
+from core.outlets import outlet_names
 from tests.support import WordCountEncoder, ferry
 
 
@@ -96,3 +99,11 @@ def test_one_article_gives_empty_tables_with_their_columns(comparison: Compariso
     assert tables.unique(one, index).empty
     assert tables.lacking(one, index, "a").empty
     assert list(tables.outlets(one, index)["sentences"]) == [4]
+
+
+def test_articles_of_one_name_are_told_apart() -> None:
+    one, two, other = (replace(ferry()[0], article_id=name) for name in "abc")
+    other = replace(other, short_name="Another")
+    names = outlet_names([one, other, two])
+    assert list(names) == ["a", "c", "b"]
+    assert list(names.values()) == [one.short_name, "Another", f"{one.short_name} (2)"]
