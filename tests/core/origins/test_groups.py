@@ -118,14 +118,14 @@ def test_dates_are_told_as_dates_and_never_as_a_direction() -> None:
     assert not any(word in said for word in ("stolen", "stole", "copied", "copy", "lifted", "taken"))
 
 
-def test_outlets_with_one_short_name_are_told_by_id() -> None:
+def test_outlets_with_one_short_name_are_told_apart() -> None:
     text = paragraphs(0, 1, 3)
     readings = [body("a", text), body("b", text)]
     readings = [
         Reading(type(r.article)(r.article.article_id, "Gazette", r.article.text, "x"), r.passages, r.sentences)
         for r in readings
     ]
-    assert grouped(readings)[0].statement == "a and b share wording."
+    assert grouped(readings)[0].statement == "Gazette and Gazette (2) share wording."
 
 
 def test_origins_are_counted_behind_any_outlets() -> None:
