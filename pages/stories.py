@@ -5,7 +5,7 @@ import streamlit as st
 from core import findings
 from core.errors import ParallaxError
 from core.models import StoryLine
-from pages.components import draft, frame, problems, shelf
+from pages.components import by_address, draft, frame, problems, shelf
 from pages.components.grid import Cell, Row, grid
 from pages.components.markup import element, show
 from pages.components.new_story import new_story
@@ -218,7 +218,8 @@ except ParallaxError as problem:
 show(
     element(
         "p",
-        "Articles are read on this machine. Nothing is sent anywhere, nothing in a file is run.",
+        "Articles are read on this machine. Nothing in a file is run, "
+        + ("and only the addresses you name are asked." if by_address.is_on() else "nothing is sent anywhere."),
         of="px-small",
     )
 )

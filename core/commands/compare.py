@@ -10,8 +10,15 @@ from core.commands.shared import add_library, open_library, say
 from core.errors import ParallaxError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.embedding import Encoder
+    from core.ingest import Problem, Upload
     from core.models import Article, Comparison, Decision
+    from core.settings import Settings
+
+Source = Path | str
+"""A file or folder, or an address (http, https) as it was written."""
 
 
 def add(commands: Any) -> None:
@@ -20,9 +27,10 @@ def add(commands: Any) -> None:
     command.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=_source,
         metavar="PATH",
-        help="a folder of articles, with or without manifest.json, or files: .txt .md .html .pdf .docx .eml .zip",
+        help="a folder of articles, with or without manifest.json, or files: .txt .md .html .pdf .docx .eml .zip; "
+        "with PARALLAX_FETCH=on addresses too (http, https)",
     )
     command.add_argument("--out", type=Path, help="where to write; without it and --save, FOLDER/comparison.json")
     command.add_argument(
@@ -70,21 +78,30 @@ def run(options: argparse.Namespace) -> None:
     )
 
 
-def _read(paths: list[Path]) -> tuple[str, tuple[Article, ...], tuple[Decision, ...]]:
+def _source(given: str) -> Source:
+    """A path, or an address as it was written."""
+    return given if given.lower().startswith(("http://", "https://")) else Path(given)
+
+
+def _read(sources: list[Source]) -> tuple[str, tuple[Article, ...], tuple[Decision, ...]]:
     """Title, articles, and the lines that their readers set aside."""
     from core.ingest import read_folder
 
-    if len(paths) == 1 and paths[0].is_dir():
-        folder = paths[0]
-        others = [] if (folder / "manifest.json").exists() else _articles_in(folder)
+    only = sources[0] if len(sources) == 1 else None
+    if isinstance(only, Path) and only.is_dir():
+        others = [] if (only / "manifest.json").exists() else _articles_in(only)
         if not others:
-            title, articles = read_folder(folder)
+            title, articles = read_folder(only)
             return title, articles, ()
-        return (folder.resolve().name, *_read_files(others))
-    if len(paths) == 1 and not paths[0].exists():
-        raise ParallaxError(f"{paths[0]} is not there. Name a folder with one .txt file for each article, or files.")
-    files = [file for path in paths for file in (_articles_in(path) if path.is_dir() else [path])]
-    return (paths[0].stem, *_read_files(files))
+        return (only.resolve().name, *_read_files(others))
+    if isinstance(only, Path) and not only.exists():
+        raise ParallaxError(f"{only} is not there. Name a folder with one .txt file for each article, or files.")
+    found: list[Source] = []
+    for source in sources:
+        found += _articles_in(source) if isinstance(source, Path) and source.is_dir() else [source]
+    articles, decisions = _read_files(found)
+    first = next((source.stem for source in sources if isinstance(source, Path)), "")
+    return first or articles[0].headline or "Untitled", articles, decisions
 
 
 def _articles_in(folder: Path) -> list[Path]:
@@ -94,11 +111,11 @@ def _articles_in(folder: Path) -> list[Path]:
     return [] if all(file.suffix == ".txt" for file in files) else files
 
 
-def _read_files(files: list[Path]) -> tuple[tuple[Article, ...], tuple[Decision, ...]]:
-    from core.ingest import Upload, read_files
+def _read_files(sources: Sequence[Source]) -> tuple[tuple[Article, ...], tuple[Decision, ...]]:
+    from core.ingest import read_files
 
     intake = read_files(
-        [Upload(file.name, file.read_bytes()) for file in files],
+        [received for source in sources for received in _received(source)],
         progress=lambda done, of, name: say(f"Reading {name}, {done + 1} of {of}"),
     )
     for problem in intake.problems:
@@ -111,14 +128,27 @@ def _read_files(files: list[Path]) -> tuple[tuple[Article, ...], tuple[Decision,
     return intake.articles, tuple(decision for received in intake.received for decision in received.decisions)
 
 
-def _encoder(options: argparse.Namespace, articles: tuple[Article, ...], model: str) -> Encoder:
+def _received(source: Source) -> list[Upload | Problem]:
+    """The bytes of a file or of a page, or why they are not to be had."""
+    from core.ingest import Problem, Upload
+    from core.ingest.fetch import fetch_each
+
+    if isinstance(source, Path):
+        try:
+            return [Upload(source.name, source.read_bytes())]
+        except OSError as error:
+            return [Problem(source.name, f"It cannot be read: {error.strerror}.", f"Look for it at {source}.")]
+    return fetch_each([source], most=1, progress=lambda done, of, address: say(f"Fetching {address}"))
+
+
+def _encoder(options: argparse.Namespace, articles: Sequence[Article], model: str) -> Encoder:
     """The model's encoder; where vectors are kept, the comparison is made with those of the file."""
     from core import stored
+    from core.desk import encoder_for
     from core.embedding import CachedEncoder, load_encoder
 
-    encoder = load_encoder(model)
-    is_default = options.out is None and [path.resolve() for path in options.paths] == [stored.FOLDER]
-    file = options.vectors or (stored.VECTORS if is_default else None)
+    encoder = encoder_for(model) if options.save else load_encoder(model)
+    file = options.vectors or (stored.VECTORS if _is_stored_default(options) else None)
     if file is None:
         return encoder
     say("Keeping the vectors of all sentences")
@@ -126,11 +156,26 @@ def _encoder(options: argparse.Namespace, articles: tuple[Article, ...], model: 
     return CachedEncoder(encoder, None, given=file)
 
 
-def _saved(options: argparse.Namespace, title: str, articles: Any, decisions: Any, settings: Any) -> Comparison:
-    from core.desk import analyse, encoder_for
+def _is_stored_default(options: argparse.Namespace) -> bool:
+    """Whether this renews the comparison that is kept beside the example's articles."""
+    from core import stored
 
+    first, others = options.paths[0], options.paths[1:]
+    writes_beside = options.out is None and not options.save
+    return writes_beside and not others and isinstance(first, Path) and first.resolve() == stored.FOLDER
+
+
+def _saved(
+    options: argparse.Namespace,
+    title: str,
+    articles: Sequence[Article],
+    decisions: Sequence[Decision],
+    settings: Settings,
+) -> Comparison:
+    from core.desk import analyse
+
+    encoder = _encoder(options, articles, settings.model)
     with open_library(options) as library:
-        encoder = encoder_for(settings.model)
         try:
             name = library.create(title, articles, decisions=decisions)
         except ValueError as error:
@@ -140,5 +185,7 @@ def _saved(options: argparse.Namespace, title: str, articles: Any, decisions: An
     return comparison
 
 
-def _beside(paths: list[Path]) -> Path:
-    return (paths[0] if paths[0].is_dir() else paths[0].parent) / "comparison.json"
+def _beside(sources: list[Source]) -> Path:
+    """Where the comparison goes if nothing was said: the folder of the first path; for addresses, where we are."""
+    first = next((source for source in sources if isinstance(source, Path)), Path())
+    return (first if first.is_dir() else first.parent) / "comparison.json"

@@ -11,7 +11,7 @@ import os
 import socket
 import ssl
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -98,6 +98,37 @@ def fetch(url: str, *, rules: Rules | None = None, switched_on: bool | None = No
         return _Fetch(rules or Rules()).page(url)
     except Unreadable as problem:
         return Problem(one_line(url)[:120] or "Address", problem.happened, problem.do_next)
+
+
+def fetch_each(
+    addresses: Iterable[str],
+    *,
+    most: int,
+    rules: Rules | None = None,
+    switched_on: bool | None = None,
+    progress: Callable[[int, int, str], None] = lambda done, of, address: None,
+) -> list[Upload | Problem]:
+    """Fetch pages one after another, ready for `read_files`; one that fails is that address's problem alone.
+
+    Args:
+        addresses: As an editor wrote them. Blank ones, and one written twice, count once or not at all.
+        most: Addresses that are asked; what is beyond them is a problem each, and nobody is asked for it.
+        rules: Limits of each fetch, as in `fetch`.
+        switched_on: As in `fetch`.
+        progress: Called before each fetch with the number done, how many there are, and the address.
+
+    Returns:
+        A page or a problem for each address, in order.
+    """
+    wanted = list(dict.fromkeys(address.strip() for address in addresses if address.strip()))
+    asked, beyond = wanted[:most], wanted[most:]
+    found: list[Upload | Problem] = []
+    for done, address in enumerate(asked):
+        progress(done, len(asked), address)
+        found.append(fetch(address, rules=rules, switched_on=switched_on))
+    too_many = f"Only {most} more would fit into the story, so it was not fetched." if most else "The story is full."
+    second = "Take out an article, or put it in a second story."
+    return [*found, *(Problem(one_line(address)[:120], too_many, second) for address in beyond)]
 
 
 class _Fetch:

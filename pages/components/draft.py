@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
 
-from core.ingest import Problem, Received, Upload, describe, missing, read_files, read_pasted, take_mended
+from core.ingest import (
+    MOST_ARTICLES,
+    Problem,
+    Received,
+    Upload,
+    describe,
+    missing,
+    read_files,
+    read_pasted,
+    take_mended,
+)
+from core.ingest.fetch import fetch_each
 from core.models import Article, Story
 
 DRAFT = "story-draft"
@@ -36,11 +47,18 @@ class Draft:
         """What the story still lacks, in words."""
         return missing(len(self.received))
 
-    def read_files(self, files: Sequence[Upload]) -> None:
+    def read_files(self, files: Sequence[Upload | Problem]) -> None:
         """Take files in; each that cannot be read is a problem of its own."""
         intake = read_files(files, story=self.articles)
         self.received += intake.received
         self.problems += intake.problems
+
+    def fetch(self, addresses: Iterable[str], progress: Callable[[int, int, str], None]) -> list[str]:
+        """Fetch pages and take them in as saved ones are; returns the addresses that could not be fetched."""
+        wanted = list(dict.fromkeys(address.strip() for address in addresses if address.strip()))
+        pages = fetch_each(wanted, most=MOST_ARTICLES - len(self.received), progress=progress)
+        self.read_files(pages)
+        return [address for address, page in zip(wanted, pages, strict=True) if isinstance(page, Problem)]
 
     def paste(self, text: str, outlet: str) -> bool:
         """Take a pasted article in; returns whether it was."""

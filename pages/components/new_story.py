@@ -10,7 +10,7 @@ from core.errors import ParallaxError
 from core.ingest import MOST_ARTICLES, Upload
 from core.settings import DEFAULT_MODEL
 from core.storage import Library
-from pages.components import draft, frame, problems, shelf
+from pages.components import by_address, draft, frame, problems, shelf
 from pages.components.draft import Draft
 from pages.components.job import Job
 from pages.components.markup import element, show
@@ -33,11 +33,14 @@ def new_story() -> None:
         frame.section(
             "A new story", f"Two to {MOST_ARTICLES} articles about one event, from as many outlets as you like."
         )
-    pasted, files = st.tabs(["Paste text", "Files"])
+    pasted, files, *addresses = st.tabs(["Paste text", "Files", *["Addresses"] * by_address.is_on()])
     with pasted:
         _boxes(story)
     with files:
         _files(story)
+    for tab in addresses:
+        with tab:
+            by_address.boxes(story)
     _problems(story)
     if story.received:
         _recognised(story)

@@ -1,19 +1,37 @@
 """The page of stories: articles come in, are described, kept, found, renamed and deleted."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from core.ingest import fetch as fetching
 from core.models import Comparison
 from core.storage import Library
 from pages.components import draft, shelf
 from pages.components.job import Job
+from tests.core.ingest.build import ARTICLE
+from tests.core.ingest.site import NEWS, Site
 from tests.pages.conftest import Open, words
 from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD
 
 STORIES = "pages/stories.py"
 DO = "stories-do"
+
+
+@pytest.fixture(autouse=True)
+def _the_dashboard_has_run_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest begins each run in a fresh process, whose guard runs the page twice and loses the press of a button."""
+    begin = PagesManager.__init__
+
+    def begin_warm(self: PagesManager, *given: Any, **named: Any) -> None:
+        begin(self, *given, **named)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begin_warm)
 
 
 def paste(at: AppTest, *texts: tuple[str, str]) -> None:
@@ -69,6 +87,48 @@ def test_one_bad_article_is_a_message_and_no_loss_of_the_other(open_page: Open) 
     assert len(draft_of(at).received) == 1
     assert "Blank: " in words(at)
     assert "One article is read, but there is nothing to compare it with" in words(at)
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site on loopback, and rules that let it be asked."""
+    monkeypatch.setattr(fetching, "Rules", lambda: NEWS)
+    site = Site()
+    yield site
+    site.close()
+
+
+def test_addresses_are_not_asked_for_unless_fetching_is_on(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(fetching.SWITCH, raising=False)
+    at = open_page(STORIES)
+    assert [tab.label for tab in at.tabs] == ["Paste text", "Files"]
+    assert not any(box.key.startswith("story-addresses") for box in at.text_area if box.key)
+
+
+def test_addresses_are_read_as_saved_pages_and_one_that_fails_stays_to_be_put_right(
+    open_page: Open, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(fetching.SWITCH, "on")
+    at = open_page(STORIES)
+    at.text_area(key="story-addresses-0").set_value(f"{site.url()}\n\n{site.url('/gone')}\nhttp://inside.example/a")
+    at.button(key="addresses-fetch").click()
+    at.run()
+    assert not at.exception
+    (received,) = draft_of(at).received
+    assert (received.article.outlet, received.article.headline) == ("The Harbour Post", ARTICLE[0])
+    assert received.decisions, "the page's menu is set aside, not gone"
+    assert f"{site.url('/gone')}: The site does not have the page (status 404)." in words(at)
+    assert "http://inside.example/a: The address names port" not in words(at)
+    assert "The address leads into a closed network" in words(at)
+    assert at.text_area(key="story-addresses-1").value == f"{site.url('/gone')}\nhttp://inside.example/a"
+
+
+def test_no_address_is_said_to_be_none(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(fetching.SWITCH, "on")
+    at = open_page(STORIES)
+    at.button(key="addresses-fetch").click()
+    at.run()
+    assert "No address was given." in words(at)
 
 
 def test_an_article_is_taken_out_again(open_page: Open) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import http.server
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,71 +12,18 @@ from dataclasses import replace
 import pytest
 
 from core.ingest import fetch as fetching
-from core.ingest.fetch import Rules, fetch
+from core.ingest.fetch import Rules, fetch, fetch_each
 from core.ingest.files import read_files
 from core.ingest.values import Problem, Upload
 from tests.core.ingest.build import ARTICLE, DATA, page
-
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-
-
-class Site:
-    """A server on loopback: replies by path, and the requests it saw."""
-
-    def __init__(self) -> None:
-        self.replies: dict[str, tuple[int, dict[str, str], bytes]] = {"/article": (200, HTML, page())}
-        self.asked: list[tuple[str, str]] = []
-        self.agents: set[str] = set()
-        self.drip = 0.0
-        site = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append((self.headers["Host"], self.path))
-                site.agents.add(self.headers["User-Agent"])
-                status, headers, data = site.replies.get(self.path, (404, HTML, b"none"))
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                try:
-                    for start in range(0, len(data), 1 if site.drip else 65_536):
-                        self.wfile.write(data[start : start + (1 if site.drip else 65_536)])
-                        time.sleep(site.drip)
-                except OSError:
-                    return
-
-            def log_message(self, *_: object) -> None:
-                return
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def url(self, path: str = "/article", *, host: str = "news.example") -> str:
-        return f"http://{host}:{self.port}{path}"
+from tests.core.ingest.site import HTML, NEWS, Site
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     site = Site()
     yield site
-    site.server.shutdown()
-    site.server.server_close()
-
-
-def looked_up(**hosts: str) -> Rules:
-    """Rules that know these hosts ("news" for news.example) and let loopback pass as long as it is 127.0.0.1."""
-    table = {f"{name}.example": addresses.split() for name, addresses in hosts.items()}
-    return Rules(
-        seconds=5,
-        ports=None,
-        resolve=lambda host, port: table.get(host, []),
-        permits=lambda address: address == "127.0.0.1" or fetching.is_public(address),
-    )
-
-
-NEWS = looked_up(news="127.0.0.1", other="127.0.0.1", inside="10.0.0.5", mixed="127.0.0.1 10.0.0.5")
+    site.close()
 
 
 def test_it_is_off_unless_switched_on(site: Site, monkeypatch) -> None:
@@ -318,3 +263,22 @@ def test_a_problem_with_an_address_is_one_result_among_the_others(site: Site) ->
     )
     assert [problem.file_name for problem in intake.problems] == ["ftp://x"]
     assert len(intake.received) == 1
+
+
+def test_several_addresses_are_each_a_page_or_a_problem_of_its_own(site: Site) -> None:
+    told: list[tuple[int, int, str]] = []
+    addresses = [site.url(), "  ", site.url("/gone"), f" {site.url()} ", "ftp://news.example/a"]
+    found = fetch_each(addresses, most=40, rules=NEWS, switched_on=True, progress=lambda *step: told.append(step))
+    assert [type(one) for one in found] == [Upload, Problem, Problem]
+    assert told == [(0, 3, site.url()), (1, 3, site.url("/gone")), (2, 3, "ftp://news.example/a")]
+    intake = read_files(found)
+    assert [received.article.outlet for received in intake.received] == ["The Harbour Post"]
+    assert [problem.file_name for problem in intake.problems] == [site.url("/gone"), "ftp://news.example/a"]
+    assert all(problem.do_next for problem in intake.problems)
+
+
+def test_addresses_beyond_what_a_story_holds_are_not_asked(site: Site) -> None:
+    found = fetch_each([site.url(), site.url("/second")], most=1, rules=NEWS, switched_on=True)
+    assert isinstance(found[1], Problem)
+    assert "was not fetched" in found[1].happened
+    assert "/second" not in {path for _, path in site.asked}
