@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from core import VERSION
 from core.alignment import apply_decisions, group_points, weigh_pairs
@@ -21,6 +22,8 @@ from core.text import read
 from core.unique import find_unique
 
 Progress = Callable[[str], None]
+"""Told each step: "Quotes, in article 2 of 5" while it lasts, "Quotes: 61" when it is done. It may raise, to stop."""
+Part = TypeVar("Part")
 
 
 def compare(
@@ -41,27 +44,37 @@ def compare(
         UnreadableArticle: If there is no article, or two share an id.
     """
     articles = _in_order(articles)
-    progress("Reading the articles")
-    readings = tuple(read(article, decisions) for article in articles)
+    readings = tuple(read(article, decisions) for article in _told(articles, "Articles, reading", progress))
     sentences = tuple(
         (sentence.sentence_id, sentence.article_id, reading.article.text[sentence.start : sentence.end])
         for reading in readings
         for sentence in reading.sentences
     )
-    progress(f"Embedding {len(sentences)} sentences")
+    progress(f"Articles: {len(readings)} read")
+    progress(f"Sentences: {len(sentences)}")
+    progress(f"Vectors, 0 of {len(sentences)} sentences")
     vectors = encoder.encode([text for _, _, text in sentences])
-    progress("Weighing pairs of sentences")
+    progress(f"Vectors: {len(sentences)}")
+    progress("Matches, every sentence with every other")
     matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
     matches = apply_decisions(readings, matches, decisions)
-    progress("Finding quotes")
-    quotes = tuple(quote for reading in readings for quote in find_quotes(reading))
+    progress(f"Matches: {sum(match.probability >= settings.threshold for match in matches)}")
+    quotes = tuple(
+        quote for reading in _told(readings, "Quotes, in article", progress) for quote in find_quotes(reading)
+    )
     quotes = standing_quotes(articles, quotes, decisions)
-    progress("Comparing facts")
+    progress(f"Quotes: {len(quotes)}")
     published = story_date(readings)
-    facts = tuple(fact for reading in readings for fact in find_facts(reading, published=published))
+    facts = tuple(
+        fact
+        for reading in _told(readings, "Facts, in article", progress)
+        for fact in find_facts(reading, published=published)
+    )
+    progress(f"Facts: {len(facts)}")
     conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
     conflicts = standing_conflicts(articles, conflicts, decisions)
-    progress("Tracing shared wording")
+    progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
+    progress("Origins, shared wording and credits")
     runs, near = find_runs(readings), near_verbatim(readings)
     comparison = Comparison(
         title=title,
@@ -82,8 +95,11 @@ def compare(
         credits=tuple(credit for reading in readings for credit in find_credits(reading)),
         shares=shares(readings, runs, near),
     )
-    progress("Finding the points of the story")
-    return arrange(comparison, threshold=settings.threshold)
+    progress("Points, and who carries them")
+    comparison = arrange(comparison, threshold=settings.threshold)
+    progress(f"Points: {len(comparison.points)}")
+    progress(f"Origins: {len(comparison.origins)}")
+    return comparison
 
 
 def arrange(
@@ -137,6 +153,13 @@ def _stands(found: Conflict | Variant, kept: set[str], threshold: float) -> bool
 def comparison_ids(comparison: Comparison) -> tuple[str, ...]:
     """The ids of the articles compared, in order."""
     return tuple(reading.article.article_id for reading in comparison.readings)
+
+
+def _told(parts: Sequence[Part], step: str, progress: Progress) -> Iterator[Part]:
+    """Hand out articles or readings one by one, each told before it is worked on."""
+    for number, part in enumerate(parts, 1):
+        progress(f"{step} {number} of {len(parts)}")
+        yield part
 
 
 def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -43,7 +43,7 @@ class Reporting:
             return self._encoder.encode(texts)
         parts = []
         for done in range(0, len(texts), AT_ONCE):
-            self._progress(f"Embedding {len(texts)} sentences, {done} done")
+            self._progress(f"Vectors, {done} of {len(texts)} sentences")
             parts.append(self._encoder.encode(texts[done : done + AT_ONCE]))
         return np.concatenate(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -10,6 +11,11 @@ from core.errors import ParallaxError
 _ONE_AT_A_TIME = threading.Lock()
 """Model and parser use every core there is; a second story waits for the first."""
 WAITING = "Waiting for another story to be done"
+
+
+def _head(step: str) -> str:
+    """What a step is about: the words before the comma or colon."""
+    return re.split(r"[,:]", step, maxsplit=1)[0]
 
 
 class Cancelled(Exception):
@@ -46,9 +52,10 @@ class Job:
     def _report(self, step: str) -> None:
         if self._stop.is_set():
             raise Cancelled
-        # "Embedding 400 sentences, 32 done" takes the place of the step it continues.
-        if self.steps and self.steps[-1].partition(",")[0] == step.partition(",")[0]:
-            self.steps[-1] = step
+        # "Vectors, 32 of 400 sentences" and "Vectors: 400" take the place of the step they continue.
+        heads = [_head(told) for told in self.steps]
+        if _head(step) in heads:
+            self.steps[heads.index(_head(step))] = step
         else:
             self.steps.append(step)
 

@@ -151,15 +151,33 @@ def test_unique_and_matched_are_two_sides_of_one_thing() -> None:
         assert {unique.sentence_id for unique in comparison.unique} == everything - in_points
 
 
-def test_progress_is_told_step_by_step() -> None:
+def test_progress_is_told_step_by_step_with_counts() -> None:
     told: list[str] = []
-    compare("Ferry", ferry(), encoder=WordCountEncoder(), progress=told.append)
-    assert [step.split()[0] for step in told] == [
-        "Reading",
-        "Embedding",
-        "Weighing",
-        "Finding",
-        "Comparing",
-        "Tracing",
-        "Finding",
+    found = compare("Ferry", ferry(), encoder=WordCountEncoder(), progress=told.append)
+    sentences = sum(len(reading.sentences) for reading in found.readings)
+    matches = sum(match.probability >= found.settings.threshold for match in found.matches)
+    assert told == [
+        "Articles, reading 1 of 3",
+        "Articles, reading 2 of 3",
+        "Articles, reading 3 of 3",
+        "Articles: 3 read",
+        f"Sentences: {sentences}",
+        f"Vectors, 0 of {sentences} sentences",
+        f"Vectors: {sentences}",
+        "Matches, every sentence with every other",
+        f"Matches: {matches}",
+        "Quotes, in article 1 of 3",
+        "Quotes, in article 2 of 3",
+        "Quotes, in article 3 of 3",
+        f"Quotes: {len(found.quotes)}",
+        "Facts, in article 1 of 3",
+        "Facts, in article 2 of 3",
+        "Facts, in article 3 of 3",
+        f"Facts: {len(found.facts)}",
+        f"Conflicts: {len(found.conflicts)}",
+        "Origins, shared wording and credits",
+        "Points, and who carries them",
+        f"Points: {len(found.points)}",
+        f"Origins: {len(found.origins)}",
     ]
+    assert min(sentences, matches, len(found.quotes), len(found.facts), len(found.points)) > 0

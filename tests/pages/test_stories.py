@@ -185,14 +185,16 @@ def test_a_link_to_a_deleted_story_says_so_and_shows_the_page(open_page: Open, k
 def test_a_job_tells_its_steps_and_keeps_its_problem() -> None:
     def work(report: object) -> None:
         assert callable(report)
-        report("Embedding 9 sentences")
-        report("Embedding 9 sentences, 4 done")
-        report("Finding quotes")
+        report("Vectors, 0 of 9 sentences")
+        report("Vectors, 4 of 9 sentences")
+        report("Origins, shared wording and credits")
+        report("Points: 3")
+        report("Origins: 2")
         raise RuntimeError("disk gone")
 
     job = Job(work)
     job.wait(10)
-    assert job.steps == ["Embedding 9 sentences, 4 done", "Finding quotes"]
+    assert job.steps == ["Vectors, 4 of 9 sentences", "Origins: 2", "Points: 3"]
     assert job.done
     assert "RuntimeError: disk gone" in job.problem
 
