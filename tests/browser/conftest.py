@@ -93,14 +93,14 @@ class Visitor:
 
 
 @contextmanager
-def serve(file: Path | None = None) -> Iterator[str]:
-    """A dashboard of our own on a free loopback port; only this process is ended afterwards."""
+def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
+    """A dashboard of our own on a free loopback port; only this process is ended afterwards. Variables reach it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | ({story.FILE_VARIABLE: str(file)} if file else {})
+    environment = os.environ | variables | ({story.FILE_VARIABLE: str(file)} if file else {})
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

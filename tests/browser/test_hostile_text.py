@@ -1,5 +1,10 @@
 """Article text, outlet names and titles that try to take the page over are shown as they are, and do nothing."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,21 +12,32 @@ from core.index import Index
 from core.models import (
     Article,
     Comparison,
+    Conflict,
+    ConflictKind,
     Coverage,
+    Decision,
+    DecisionKind,
     Made,
     Match,
     Member,
     NearestMiss,
     Passage,
     Point,
+    Quote,
+    QuoteKind,
     Reading,
     Role,
     Sentence,
+    Side,
     Standing,
+    Target,
+    Verdict,
 )
 from core.settings import Settings
+from core.storage import Library, save_comparison
 from core.unique import find_unique
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, Visitor, serve
+from tests.support import FERRY_HERALD
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +47,7 @@ PAYLOAD = (
     "<style>body { display: none }</style> <iframe src='http://beacon.invalid/f'></iframe> :material/home: **bold**"
 )
 NAME = "<b>O</b> $a$"
+EMPTY = "**empty** $y^2$ :material-home: ![b](beacon.invalid)"
 
 
 def hostile() -> Comparison:
@@ -62,7 +79,35 @@ def hostile() -> Comparison:
             Coverage("p1", "c", Standing.NOT_FOUND, 0.42, PAYLOAD, (), miss),
         ),
         unique=find_unique(Index(readings, matches), settings=settings),
+        quotes=tuple(quote(article_id) for article_id in ("a", "b")),
+        conflicts=(Conflict("k1", ConflictKind.NUMBER, side("a"), side("b"), PAYLOAD, probability=0.6),),
+        decisions=(
+            decision(1, Verdict.AGREE, target("a"), target("b")),
+            decision(2, Verdict.UNSURE, target("a"), target("b"), who=f"{NAME} Ben"),
+            decision(3, None, Target("0" * 64, 3, 9), kind=DecisionKind.REMOVE),
+        ),
     )
+
+
+def quote(article_id: str) -> Quote:
+    spans = ((0, 30),), (31, 40), (41, 60)
+    speaker = f"{PAYLOAD} {article_id}"
+    return Quote(f"{article_id}-0", article_id, QuoteKind.DIRECT, *spans, speaker, rule=PAYLOAD)
+
+
+def side(article_id: str) -> Side:
+    return Side(article_id, f"{article_id}@0", 0, len(PAYLOAD), PAYLOAD)
+
+
+def target(article_id: str) -> Target:
+    return Target(reading(article_id).article.sha256, 0, len(f"{PAYLOAD} {article_id}."))
+
+
+def decision(
+    number: int, verdict: Verdict | None, *targets: Target, who: str = PAYLOAD, kind: DecisionKind = DecisionKind.MATCH
+) -> Decision:
+    when = datetime(2026, 1, number, 12, tzinfo=UTC)
+    return Decision(f"d{number}", kind, targets, who, when, note=PAYLOAD, verdict=verdict)
 
 
 def reading(article_id: str) -> Reading:
@@ -85,16 +130,87 @@ def reading(article_id: str) -> Reading:
     return Reading(article, passages, (Sentence(f"{article_id}@0", article_id, 0, len(line), 0),))
 
 
+class Newsroom(NamedTuple):
+    """A dashboard whose example story is hostile, and so are the two stories of its library, one of them archived."""
+
+    address: str
+    story_id: str
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    save_comparison(hostile(), folder / "comparison.json")
+    with Library(f"sqlite:///{folder / 'library.sqlite'}") as library:
+        story_id = library.keep(hostile())
+        library.archive(library.duplicate(story_id))
+    with serve(folder / "comparison.json", PARALLAX_STORE="on", PARALLAX_DATA=str(folder), PARALLAX_LIBRARY="") as at:
+        yield Newsroom(at, story_id)
+
+
+def stays_as_it_is(visitor: Visitor) -> None:
+    """Nothing ran, nothing was asked elsewhere, nothing became markup."""
+    page = visitor.page
+    assert page.evaluate("window.taken") is None
+    made = page.locator(
+        "iframe, .katex, a[href^='javascript'], img[src='x'], img[src*='beacon'], a[href*='beacon'], "
+        "[data-testid='stMain'] strong, [data-testid='stIconMaterial']:text-is('home')"
+    )
+    assert made.count() == 0, made.first.evaluate("found => found.outerHTML")
+    assert page.evaluate("getComputedStyle(document.body).display") == "block"
+    visitor.is_clean()
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?point=p1&outlet=a", "/?point=p1&outlet=c", "/unique?of=c", "/unique?of=c&view=lacks", "/articles"],
+    [
+        "/",
+        "/?point=p1&outlet=a",
+        "/?point=p1&outlet=c",
+        "/unique?of=c",
+        "/unique?of=c&view=lacks",
+        "/articles",
+        "/articles?story=STORY",
+        "/stories?story=STORY&stories-search=beacon",
+    ],
 )
-def test_hostile_text_is_shown_and_does_nothing(visit: Visit, served, path: str) -> None:
-    with served(hostile()) as address:
-        visitor = visit(address, path)
-        page = visitor.page
-        expect(page.locator('[data-testid="stMain"]')).to_contain_text("<script>window.taken = 1</script>")
-        assert page.evaluate("window.taken") is None
-        assert page.locator("iframe, .katex, a[href^='javascript'], img[src='x']").count() == 0
-        assert page.evaluate("getComputedStyle(document.body).display") == "block"
-        visitor.is_clean()
+def test_hostile_text_is_shown_and_does_nothing(visit: Visit, newsroom: Newsroom, path: str) -> None:
+    visitor = visit(newsroom.address, path.replace("STORY", newsroom.story_id))
+    expect(visitor.page.locator('[data-testid="stMain"]')).to_contain_text("<script>window.taken = 1</script>")
+    stays_as_it_is(visitor)
+
+
+def test_notes_names_and_lists_of_the_review_page_are_words(visit: Visit, newsroom: Newsroom) -> None:
+    visitor = visit(newsroom.address, f"/review?story={newsroom.story_id}")
+    page = visitor.page
+    for heading in ("Editors differ", "Fit nothing any more", "Two names, one person"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    stays_as_it_is(visitor)
+    page.get_by_role("combobox", name="This name").click()
+    expect(page.get_by_role("option").first).to_contain_text("<script>window.taken = 1</script>")
+    page.get_by_role("option").first.click()
+    visitor.settle()
+    stays_as_it_is(visitor)
+
+
+def test_titles_in_questions_and_file_names_in_problems_are_words(visit: Visit, newsroom: Newsroom) -> None:
+    visitor = visit(newsroom.address, "/stories")
+    page = visitor.page
+    page.get_by_role("button", name="Delete: ").first.click()
+    expect(page.get_by_text("It cannot be brought back.")).to_contain_text("<script>window.taken = 1</script>")
+    stays_as_it_is(visitor)
+
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    visitor.settle()
+    page.get_by_role("tab", name="Files").click()
+    text = FERRY_HERALD.replace("Passengers taken off", f"{PAYLOAD} taken off", 1).encode()
+    files = {"![b](beacon.invalid) $x^2$ <img src=x onerror='window.taken = 4'>.txt": text, f"{EMPTY}.txt": b"  "}
+    page.locator("input[type=file]").first.set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+    )
+    visitor.settle()
+    page.get_by_role("button", name="Read the files").click()
+    expect(page.get_by_text("What was recognised")).to_be_visible()
+    expect(page.get_by_text(EMPTY)).to_be_visible()
+    visitor.settle()
+    stays_as_it_is(visitor)
