@@ -18,6 +18,7 @@ frame.heading(
     findings_facts.where_they_disagree(view.comparison, rows, len(found)),
 )
 kept = fact_links.filters(view, fact_ledger.counted(rows, found))
+fact_ledger.note(view, rows, found, kept)
 if len(view.comparison.readings) > 1:
     fact_ledger.ledger(view, rows, kept)
 fact_ledger.checks(view, kept)

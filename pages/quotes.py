@@ -10,7 +10,18 @@ import streamlit as st
 
 from core import charts, charts_quotes, findings_quotes, tables_quotes, tables_voices
 from core.models import FlagKind, QuoteKind, Utterance
-from pages.components import chart, frame, problems, quote_cards, quote_grid, quote_links, quote_reading, story, verdict
+from pages.components import (
+    chart,
+    frame,
+    narrowed,
+    problems,
+    quote_cards,
+    quote_grid,
+    quote_links,
+    quote_reading,
+    story,
+    verdict,
+)
 from pages.components.markup import element, show, style
 from pages.components.reveal import reveal
 
@@ -65,13 +76,29 @@ def choose(view: story.View) -> pd.DataFrame:
         kind = pick("Kind of quote", "kind", kinds)
         flag = pick("To check", "flag", flags)
     filtered = tables_quotes.filtered(cells, speaker=speaker, kind=kind, flag=flag)
+    chosen = [word for word in (speaker, kind, flag) if word]
     alone = filtered[filtered["outlets"] == 1]["utterance_id"].nunique()
     if len(view.names) < 2 or alone == filtered["utterance_id"].nunique():
-        return filtered
+        return narrowed_to(view, filtered, chosen)
     shown = st.toggle(
         f"Show also what one outlet alone quotes ({alone})", key="alone", value=False, bind="query-params"
     )
-    return filtered if shown else tables_quotes.filtered(filtered, shared_only=True)
+    if shown:
+        return narrowed_to(view, filtered, chosen)
+    both = tables_quotes.filtered(filtered, shared_only=True)
+    return narrowed_to(view, both, [*chosen, "what two or more outlets quote"])
+
+
+def narrowed_to(view: story.View, cells: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
+    """The cells that are left, noted for the tables that are taken away."""
+    if chosen:
+        names = set(cells["utterance_id"])
+        kept = [one for one in view.comparison.utterances if one.utterance_id in names]
+        quotes = [name for one in kept for member in one.members for name in member.quote_ids]
+        by_utterance = ("utterance_id", names)
+        tables = {"Quotes": ("quote_id", quotes), "Utterances": by_utterance, "Quote flags": by_utterance}
+        narrowed.note(f"Quotes: {', '.join(chosen)}.", tables)
+    return cells
 
 
 def pick(label: str, key: str, options: list[str]) -> str:

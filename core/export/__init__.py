@@ -3,14 +3,16 @@
 from core.export.all_tables import all_sheets
 from core.export.memo import Finding, memo
 from core.export.report import ReportOptions, report_html, report_pdf
-from core.export.sheets import Sheet, to_csv, to_excel
+from core.export.sheets import Narrowed, Sheet, narrow, to_csv, to_excel
 
 __all__ = [
     "Finding",
+    "Narrowed",
     "ReportOptions",
     "Sheet",
     "all_sheets",
     "memo",
+    "narrow",
     "report_html",
     "report_pdf",
     "to_csv",

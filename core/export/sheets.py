@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -23,6 +23,24 @@ class Sheet:
     name: str
     shown: str
     frame: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a page's own filters leave: in words, and for each table named the column and the values kept."""
+
+    says: str
+    kept: Mapping[str, tuple[str, frozenset[str]]]
+
+
+def narrow(sheets: Sequence[Sheet], narrowed: Narrowed) -> tuple[Sheet, ...]:
+    """Keep the rows that a page's filters leave, and say so on each sheet that they touch; others stay as they are."""
+    return tuple(_narrow(sheet, narrowed) if sheet.name in narrowed.kept else sheet for sheet in sheets)
+
+
+def _narrow(sheet: Sheet, narrowed: Narrowed) -> Sheet:
+    column, values = narrowed.kept[sheet.name]
+    return Sheet(sheet.name, f"{sheet.shown} {narrowed.says}", sheet.frame[sheet.frame[column].isin(values)])
 
 
 def to_csv(sheet: Sheet) -> bytes:

@@ -77,4 +77,4 @@ def _phrase_end(noun: Token) -> int:
             place + 1 < right and doc[place + 1].pos_ in ("DET", "PROPN") and doc[place + 1].dep_ != "conj"
         ):
             return place
-    return right
+    return int(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.components import frame, story
+from pages.components import frame, story, verdict
 from pages.components.evidence import chip
 from pages.components.markup import element, show
 from pages.components.reading import in_paragraph
@@ -25,11 +25,15 @@ def ask(view: story.View) -> None:
     if view.index.sentences[left].article_id == view.index.sentences[right].article_id:
         show(element("p", "Both stand in one outlet; only sentences of two outlets are compared.", of="px-absent"))
         return
-    verdict = "These two count as a match." if counts else "These two do not count as a match."
+    says = "These two count as a match." if counts else "These two do not count as a match."
     show(
-        element("p", verdict, of="px-absent"),
+        element("p", says, of="px-absent"),
         element("p", explain_pair(story.evidence(view), left, right, match=match), of="px-why"),
     )
+    if match and counts:
+        verdict.of_match(view, match, place="ask", says="Your word on this match")
+    else:
+        verdict.of_no_match(view, left, right)
 
 
 def _choose(view: story.View, which: str, names: list[str], place: int) -> str | None:

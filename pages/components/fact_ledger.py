@@ -13,7 +13,7 @@ from core.findings import count, listed
 from core.findings_facts import noun
 from core.models import Conflict, LedgerRow, Side, Variant
 from core.tables_facts import Group
-from pages.components import both_sides, fact_links, frame, problems, story, verdict
+from pages.components import both_sides, fact_links, frame, narrowed, problems, story, verdict
 from pages.components.evidence import chip
 from pages.components.fact_grid import Entry, fact_grid
 from pages.components.fact_links import CHECK, ROW, Filters
@@ -21,6 +21,22 @@ from pages.components.markup import element, show
 from pages.components.reveal import reveal
 
 MOST_VALUES = 5
+
+
+def note(view: story.View, rows: Sequence[LedgerRow], found: pd.DataFrame, kept: Filters) -> None:
+    """Note what the filters leave of ledger and checks, for the tables that are taken away."""
+    if not kept.kinds and not kept.article_id:
+        return
+    chosen = [noun(kind) for kind in sorted(kept.kinds)]
+    chosen += [f"where {view.names[kept.article_id]} has a value"] if kept.article_id else []
+    shown = [row.row_id for row in rows if kept.keeps(row.kind.value, {cell.article_id for cell in row.cells})]
+    inside = [record["conflict_id"] for record in found.to_dict("records") if _keeps(kept, record)]
+    tables = {"Facts": ("row_id", shown), "Checks inside": ("conflict_id", inside)}
+    narrowed.note(f"Facts: {', '.join(chosen)}.", tables)
+
+
+def _keeps(kept: Filters, record: Mapping[Hashable, Any]) -> bool:
+    return kept.keeps(str(record["kind"]), {str(record["article_id"])})
 
 
 def ledger(view: story.View, rows: Sequence[LedgerRow], kept: Filters) -> None:
@@ -135,7 +151,7 @@ def of_row(view: story.View, row: LedgerRow) -> tuple[list[Conflict], list[Varia
 def checks(view: story.View, kept: Filters) -> None:
     """What one article says against itself, or what its own words give away."""
     found = tables_facts.checks(view.comparison)
-    shown = [record for record in found.to_dict("records") if kept.keeps(record["kind"], {record["article_id"]})]
+    shown = [record for record in found.to_dict("records") if _keeps(kept, record)]
     open_id = fact_links.opened(
         CHECK,
         set(found["conflict_id"]),

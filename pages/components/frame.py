@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pages.components import narrowed
 from pages.components.markup import element, show
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def guard() -> None:
 
 def run(page: StreamlitPage) -> None:
     """Run a page inside the frame."""
+    narrowed.forget()
     st.session_state[FRAMED] = True
     try:
         page.run()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core import findings, tables
 from core.errors import ExportUnavailable
 from core.models import Comparison
-from pages.components import frame, problems, shelf, story
+from pages.components import frame, narrowed, problems, shelf, story
 from pages.components.markup import element, show
+
+if TYPE_CHECKING:
+    from core.export import Sheet
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,7 +25,11 @@ def take_away() -> None:
     """A closed box below the page. Nothing is made before it is asked for."""
     view = story.current()
     shown = findings.what_is_shown(view.comparison, view.whole)
-    frame.section("Take it away", f"What you take holds what the sidebar’s filters show. {shown}", anchor="take-away")
+    own = narrowed.noted()
+    says = f"What you take holds what the sidebar’s filters show. {shown}"
+    if own:
+        says += f" Tables keep to this page’s filters, too: {own.says}"
+    frame.section("Take it away", says, anchor="take-away")
     if not st.toggle("Show what can be taken", key="take-away"):
         return
     name = re.sub(r"[^A-Za-z0-9]+", "-", view.comparison.title).strip("-").lower()[:60] or "story"
@@ -37,16 +45,17 @@ def take_away() -> None:
 
 
 @lru_cache(maxsize=8)
-def _sheets(view: story.View, shown: str) -> tuple[object, ...]:
+def _sheets(view: story.View, shown: str) -> tuple[Sheet, ...]:
     from core.export import all_sheets
 
     return all_sheets(view.comparison, view.index, shown=shown)
 
 
 def _tables(view: story.View, shown: str, name: str) -> None:
-    from core.export import Sheet, to_csv, to_excel
+    from core.export import narrow, to_csv, to_excel
 
-    sheets = [sheet for sheet in _sheets(view, shown) if isinstance(sheet, Sheet)]
+    own = narrowed.noted()
+    sheets = narrow(_sheets(view, shown), own) if own else _sheets(view, shown)
     _head("Tables", "Every table of the pages. No cell can become a formula.")
     chosen = st.selectbox("Table", options=[sheet.name for sheet in sheets], key="take-table")
     sheet = next(sheet for sheet in sheets if sheet.name == chosen)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 import streamlit as st
 
 from core import tables
 from core.decisions import findings, judge, merge, split
-from core.models import Decision, DecisionKind, Draft, Finding, Point, Target, Verdict
+from core.models import Decision, DecisionKind, Draft, Finding, Match, Point, Target, Verdict
 from pages.components import frame, record, story
 from pages.components.markup import element, show
 
@@ -105,6 +106,45 @@ def of_point(view: story.View, point: Point) -> None:
             args=(view, members, leave),
             key=f"part-{point.point_id}",
         )
+
+    of_matches(view, members)
+
+
+def of_matches(view: story.View, members: Sequence[str]) -> None:
+    """Your word on each match within a point, the least probable first; closed until wanted."""
+    found = [
+        match
+        for left, right in combinations(members, 2)
+        if (match := view.index.match(left, right)) and match.probability >= view.comparison.settings.threshold
+    ]
+    if not found or not st.toggle("Your word on single matches of this point", key=f"judge-matches-{members[0]}"):
+        return
+    for match in sorted(found, key=lambda one: one.probability):
+        of_match(view, match, place="point", says=f"Match with a probability of {match.probability:.0%}")
+
+
+def of_match(view: story.View, match: Match, *, place: str, says: str) -> None:
+    """Your word on one match: both sentences, then the buttons."""
+    sides = (
+        element("p", element("span", view.names[view.index.article(name).article_id], of="px-outlet"), " ", text)
+        for name, text in ((name, view.index.text(name)) for name in (match.left, match.right))
+    )
+    show(element("p", says, of="px-why"), *sides)
+    ask(view, DecisionKind.MATCH, f"{match.left}={match.right}", place=place)
+
+
+def of_no_match(view: story.View, left: str, right: str) -> None:
+    """Two sentences that do not count as a match can be made one point."""
+    st.button(
+        "Make one point of these two",
+        on_click=_make_one,
+        args=(view, left, right),
+        key=f"one-point-{left}-{right}",
+    )
+
+
+def _make_one(view: story.View, left: str, right: str) -> None:
+    record.later(record.Step("Joined.", drafts=(merge(targets(view, [left]), targets(view, [right])),)))
 
 
 def targets(view: story.View, sentence_ids: Sequence[str]) -> list[Target]:

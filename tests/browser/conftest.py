@@ -38,7 +38,9 @@ LOOK = """() => {
   const words = main ? main.innerText.trim().length : 0;
   return {ready: Boolean(app) && words > 0 && waiting === 0, words, parts: document.querySelectorAll('*').length};
 }"""
-STILL_LOOKS = 5
+STILL_LOOKS = 4
+SCREENS = [(1400, False), (390, True)]
+SCREEN_NAMES = ["wide light", "narrow dark"]
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 START_SECONDS = 60
 expect.set_options(timeout=20_000)
@@ -72,12 +74,12 @@ class Visitor:
         return self
 
     def settle(self) -> None:
-        """Wait until the page is drawn: the script has run, words are there, and nothing changes for a second."""
-        self.page.wait_for_timeout(300)
+        """Wait until the page is drawn: the script has run, words are there, and nothing changes any more."""
+        self.page.wait_for_timeout(150)
         seen, still = None, 0
         until = time.monotonic() + 60
         while still < STILL_LOOKS and time.monotonic() < until:
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(150)
             now = self.page.evaluate(LOOK)
             still = still + 1 if now == seen and now["ready"] else 0
             seen = now

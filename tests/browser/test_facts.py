@@ -6,11 +6,9 @@ from playwright.sync_api import Locator
 from core import tables_facts
 from core.models import Comparison
 from core.storage import load_comparison
-from tests.browser.conftest import ROOT, Visit, Visitor, serve
+from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
 
 pytestmark = pytest.mark.browser
-SCREENS = [(1400, False), (1400, True), (390, False), (390, True)]
-IDS = ["wide light", "wide dark", "narrow light", "narrow dark"]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +37,7 @@ def test_a_link_to_a_row_is_the_first_thing_a_fresh_server_answers(visit: Visit,
         visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 def test_the_page_fits_its_screen_and_a_click_opens_both_sides(
     visit: Visit, seeds_address: str, seeds: Comparison, width: int, dark: bool
 ) -> None:

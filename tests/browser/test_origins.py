@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.models import Comparison, Credit, CreditKind, Origin, Run, Share
-from tests.browser.conftest import Visit, Visitor, serve
+from tests.browser.conftest import SCREEN_NAMES, SCREENS, Visit, Visitor, serve
 from tests.browser.test_hostile_text import PAYLOAD, hostile
-from tests.browser.test_reading import IDS, SCREENS
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +25,7 @@ def offset(visitor: Visitor, side: str, link: str) -> float:
     )
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 @pytest.mark.parametrize("path", ["/origins", "/reader", "/reader?base=004&against=000&colour=differences"])
 def test_a_page_fits_its_screen_and_asks_no_other_host(
     visit: Visit, seeds_address: str, path: str, width: int, dark: bool

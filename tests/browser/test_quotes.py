@@ -19,12 +19,10 @@ from core.models import (
     UtteranceStatus,
 )
 from core.storage import load_comparison
-from tests.browser.conftest import ROOT, Visit, Visitor, serve
+from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
 from tests.browser.test_hostile_text import PAYLOAD, hostile
 
 pytestmark = pytest.mark.browser
-SCREENS = [(1400, False), (1400, True), (390, False), (390, True)]
-IDS = ["wide light", "wide dark", "narrow light", "narrow dark"]
 BUTTONS = ".st-key-utterance-grid tbody button"
 
 
@@ -45,7 +43,7 @@ def test_a_link_to_an_utterance_is_the_first_thing_a_fresh_server_answers(visit:
         visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 def test_the_page_fits_its_screen_with_everything_open(
     visit: Visit, seeds_address: str, seeds: Comparison, width: int, dark: bool
 ) -> None:
@@ -65,7 +63,7 @@ def test_the_page_fits_its_screen_with_everything_open(
     visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 def test_a_click_on_a_cell_opens_the_words_where_they_stand(
     visit: Visit, seeds_address: str, width: int, dark: bool
 ) -> None:

@@ -7,11 +7,9 @@ from playwright.sync_api import expect
 
 from core.models import Comparison, Standing
 from core.storage import load_comparison
-from tests.browser.conftest import ROOT, Visit, Visitor, serve
+from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
 
 pytestmark = pytest.mark.browser
-SCREENS = [(1400, False), (1400, True), (390, False), (390, True)]
-IDS = ["wide light", "wide dark", "narrow light", "narrow dark"]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, pat
         visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 @pytest.mark.parametrize("path", ["/", "/unique", "/articles?article=001"])
 def test_a_page_fits_its_screen_and_asks_no_other_host(
     visit: Visit, seeds_address: str, path: str, width: int, dark: bool
@@ -40,7 +38,7 @@ def test_a_page_fits_its_screen_and_asks_no_other_host(
     visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=IDS)
+@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 def test_a_click_on_the_heatmap_opens_the_sentences_side_by_side(
     visit: Visit, seeds_address: str, seeds: Comparison, width: int, dark: bool
 ) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.compare import arrange
+from core.export import Narrowed, all_sheets, narrow
+from core.index import Index
 from core.models import Comparison
 from core.storage import load_comparison, save_comparison
-from pages.components import story
+from pages.components import narrowed, story
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
@@ -73,3 +76,9 @@ def open_page() -> Open:
 def words(at: AppTest) -> str:
     """All HTML that the page shows."""
     return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def taken(at: AppTest, comparison: Comparison) -> dict[str, pd.DataFrame]:
+    """The tables of a comparison as the page's own filters leave them, by name."""
+    sheets = all_sheets(comparison, Index(comparison.readings, comparison.matches), shown="")
+    return {sheet.name: sheet.frame for sheet in narrow(sheets, Narrowed(*at.session_state[narrowed.NARROWED]))}

@@ -1,9 +1,11 @@
 """The coverage page with five articles, one and none, and what its links open."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core import findings, tables
 from core.index import Index
@@ -114,3 +116,42 @@ def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, or
     assert isinstance(first, pd.DataFrame)
     here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
     assert here < next_one
+
+
+def chosen_pair(at: AppTest, left: str, right: str) -> AppTest:
+    """Choose two sentences to be asked about."""
+    for which, name in (("first", left), ("second", right)):
+        outlet = name.split("@")[0]
+        at.selectbox(key=f"ask-outlet-{which}").set_value(outlet).run()
+        at.selectbox(key=f"ask-sentence-{which}-{outlet}").set_value(name).run()
+    return at
+
+
+def test_a_single_match_can_be_judged_where_it_is_explained(open_page: Open, seeds: Comparison) -> None:
+    match = next(match for match in seeds.matches if match.probability >= seeds.settings.threshold)
+    at = chosen_pair(open_page(), match.left, match.right)
+    assert not at.exception
+    assert "These two count as a match." in words(at)
+    assert at.button(key=f"verdict-ask-match-{match.left}={match.right}-reject")
+
+
+def test_two_sentences_that_are_no_match_can_be_made_one_point(open_page: Open, seeds: Comparison) -> None:
+    match = next(match for match in seeds.matches if match.probability < 0.2)
+    at = chosen_pair(open_page(), match.left, match.right)
+    assert "These two do not count as a match." in words(at)
+    assert at.button(key=f"one-point-{match.left}-{match.right}")
+
+
+def test_the_matches_of_a_point_can_be_judged_the_least_sure_first(open_page: Open, seeds: Comparison) -> None:
+    point = max(seeds.points, key=lambda point: len(point.members))
+    members = {member.sentence_id for member in point.members}
+    at = open_page(point=point.point_id)
+    at.toggle(key=f"judge-matches-{point.members[0].sentence_id}").set_value(True).run()
+    assert not at.exception
+    of_point = [
+        match.probability
+        for match in seeds.matches
+        if {match.left, match.right} <= members and match.probability >= seeds.settings.threshold
+    ]
+    shown = [float(found) / 100 for found in re.findall(r"Match with a probability of (\d+)%", words(at))]
+    assert shown == [round(probability, 2) for probability in sorted(of_point)]

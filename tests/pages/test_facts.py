@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from core import findings_facts, tables_facts
+from core import findings_facts, tables, tables_facts
 from core.index import Index
 from core.models import Comparison, Side
-from tests.pages.conftest import Open, words
+from tests.pages.conftest import Open, taken, words
 
 FACTS = "pages/facts.py"
 
@@ -177,3 +177,18 @@ def test_values_and_reasons_of_an_article_stay_text(open_page: Open, shown, seed
     assert "<script>" not in words(at)
     assert "<b>" not in words(at)
     assert not at.get("markdown")
+
+
+def test_what_is_taken_keeps_to_the_filters_of_the_page(open_page: Open, seeds: Comparison) -> None:
+    rows = tables_facts.ledger_rows(seeds)
+    kind, outlet = rows[0].kind.value, rows[0].cells[0].article_id
+    at = open_page(FACTS, kinds=kind, **{"with": tables.outlet_names(seeds)[outlet]})
+    kept = taken(at, seeds)
+    assert set(kept["Facts"]["kind"]) == {kind}
+    assert set(kept["Facts"]["row_id"]) < {row.row_id for row in rows}
+    assert set(kept["Checks inside"]["article_id"]) <= {outlet}
+    assert "Tables keep to this page’s filters, too: Facts: " in words(at)
+
+
+def test_without_a_filter_tables_are_whole(open_page: Open) -> None:
+    assert "Tables keep to" not in words(open_page(FACTS))

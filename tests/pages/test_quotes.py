@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core import findings_quotes, tables_quotes
 from core.models import Comparison, FlagKind
 from core.tables_voices import voices
-from tests.pages.conftest import Open, words
+from tests.pages.conftest import Open, taken, words
 from tests.quote_story import bridge, told
 
 QUOTES = "pages/quotes.py"
@@ -210,3 +210,13 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
     at = open_page(QUOTES)
     assert not at.exception
     assert "This comparison holds no article." in words(at)
+
+
+def test_what_is_taken_keeps_to_the_filters_of_the_page(open_page: Open, seeds: Comparison) -> None:
+    speaker = tables_quotes.utterances(seeds)["speaker"].iloc[0]
+    at = open_page(QUOTES, speaker=speaker, alone="true")
+    assert f"Tables keep to this page’s filters, too: Quotes: {speaker}." in words(at)
+    kept = taken(at, seeds)
+    assert set(kept["Utterances"]["speaker"]) == {speaker}
+    assert 0 < len(kept["Quotes"]) < len(seeds.quotes)
+    assert len(kept["Points"]) == len(seeds.points)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.export.sheets import EXCEL_CELL_CHARS, Sheet, to_csv, to_excel
+from core.export.sheets import EXCEL_CELL_CHARS, Narrowed, Sheet, narrow, to_csv, to_excel
 
 FORMULAS = ['=HYPERLINK("http://example.org","open")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"]
 
@@ -73,3 +73,11 @@ def test_any_text_comes_back_from_a_csv_without_a_formula(text: str) -> None:
         cell = rows[2][0] if len(rows) > 2 and rows[2] else ""
         assert cell in (text, f"'{text}")
         assert not cell.startswith(("=", "+", "-", "@"))
+
+
+def test_a_pages_own_filters_narrow_the_tables_they_touch_and_say_so() -> None:
+    quotes, points = sheet("q1", "q2", "q3", name="Quotes"), sheet("p1", name="Points")
+    left = narrow([quotes, points], Narrowed("Quotes: Lavrov.", {"Quotes": ("value", frozenset({"q1", "q3"}))}))
+    assert list(left[0].frame["value"]) == ["q1", "q3"]
+    assert left[0].shown == "5 outlets, threshold 50% Quotes: Lavrov."
+    assert left[1] is points
