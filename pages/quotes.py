@@ -86,7 +86,7 @@ def choose(view: story.View) -> pd.DataFrame:
     if shown:
         return narrowed_to(view, filtered, chosen)
     both = tables_quotes.filtered(filtered, shared_only=True)
-    return narrowed_to(view, both, [*chosen, "what two or more outlets quote"])
+    return narrowed_to(view, both, [*chosen, "in two or more outlets"])
 
 
 def narrowed_to(view: story.View, cells: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
@@ -97,7 +97,7 @@ def narrowed_to(view: story.View, cells: pd.DataFrame, chosen: list[str]) -> pd.
         quotes = [name for one in kept for member in one.members for name in member.quote_ids]
         by_utterance = ("utterance_id", names)
         tables = {"Quotes": ("quote_id", quotes), "Utterances": by_utterance, "Quote flags": by_utterance}
-        narrowed.note(f"Quotes: {', '.join(chosen)}.", tables)
+        narrowed.note(f"Quotes: {'; '.join(chosen)}.", tables)
     return cells
 
 

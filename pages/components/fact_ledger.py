@@ -32,7 +32,7 @@ def note(view: story.View, rows: Sequence[LedgerRow], found: pd.DataFrame, kept:
     shown = [row.row_id for row in rows if kept.keeps(row.kind.value, {cell.article_id for cell in row.cells})]
     inside = [record["conflict_id"] for record in found.to_dict("records") if _keeps(kept, record)]
     tables = {"Facts": ("row_id", shown), "Checks inside": ("conflict_id", inside)}
-    narrowed.note(f"Facts: {', '.join(chosen)}.", tables)
+    narrowed.note(f"Facts: {'; '.join(chosen)}.", tables)
 
 
 def _keeps(kept: Filters, record: Mapping[Hashable, Any]) -> bool:
