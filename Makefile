@@ -6,10 +6,11 @@ BIN := .venv/bin
 
 setup: .venv/ready
 
+# Compiling everything takes longer than installing it; what is used is compiled when it is first imported.
 .venv/ready: requirements.txt requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	$(BIN)/pip install --quiet --no-compile --requirement requirements-dev.txt
 	touch $@
 
 run: setup

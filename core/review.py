@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from core import tables
 from core.decisions import findings
 from core.index import Index
-from core.models import Comparison, Conflict, DecisionKind, Finding, Quote
+from core.models import Comparison, Conflict, DecisionKind, Finding, Quote, QuoteKind
 
 Kind = DecisionKind
 UNRESOLVED, NEVER_CLOSED, RESOLVED = 0.9, 0.7, 0.1
 """Doubt of a quote without a speaker, of one whose mark never closes, of any other: an order, not a measurement."""
 CONFLICT_AT_LEAST = 0.4
 """Doubt of the surest conflict: each is worth an editor's look before a sure match is."""
+QUOTED = {
+    QuoteKind.DIRECT: "These words are a quote.",
+    QuoteKind.MIXED: "These words are a quote, partly in quotation marks.",
+    QuoteKind.INDIRECT: "These words are somebody's, told without quotation marks.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ def _counts(probability: float, threshold: float, *, of: str = "The pair matches
 
 def _quote(one: Finding, quote: Quote) -> Doubt:
     if quote.never_closed:
-        return Doubt(one, NEVER_CLOSED, f"A quote, {quote.kind.value}.", "Its quotation mark never closes.")
-    return Doubt(one, RESOLVED, f"A quote, {quote.kind.value}.", f"Found by the rule “{quote.rule}”.")
+        return Doubt(one, NEVER_CLOSED, QUOTED[quote.kind], "Its quotation mark never closes.")
+    return Doubt(one, RESOLVED, QUOTED[quote.kind], f"Found by the rule “{quote.rule}”.")
 
 
 def _speaker(one: Finding, quote: Quote) -> Doubt:

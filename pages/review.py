@@ -1,6 +1,7 @@
-"""Review: what the tool is least sure of, what editors decided, and what fits nothing any more."""
+"""Review: what fits nothing any more, what the tool is least sure of, and what editors decided."""
 
 from functools import lru_cache
+from textwrap import shorten
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from pages.components.markup import element, show
 frame.guard()
 
 AT_ONCE = 6
+ABOUT_CHARS = 140
 EVERYTHING = "everything"
 KINDS = {
     EVERYTHING: None,
@@ -66,7 +68,7 @@ def draw_queue(view: story.View) -> None:
     pages = -(-len(chosen) // AT_ONCE)
     page = 1
     if pages > 1:
-        page = st.number_input(f"Page, of {pages}", 1, pages, 1, key=f"queue-page-{kind}-{pages}", width=160)
+        page = st.number_input(f"Page (1 to {pages})", 1, pages, 1, key=f"queue-page-{kind}-{pages}", width=160)
     for one in chosen[(page - 1) * AT_ONCE : page * AT_ONCE]:
         show(
             element(
@@ -130,6 +132,18 @@ def same_person(view: story.View, one: Quote | None, other: Quote | None) -> Non
     record.later(record.Step("One person.", drafts=(draft,)))
 
 
+def draw_hand() -> None:
+    """Who judges, and the last steps taken back."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Your name, beside each decision", key=shelf.WHO, placeholder=shelf.NOBODY, max_chars=80, width=320
+        )
+        can = record.can_undo()
+        undo, redo = record.Step("Taken back.", back=True), record.Step("Done again.", again=True)
+        st.button("Undo my last step", disabled=not can, on_click=record.later, args=(undo,), key="undo")
+        st.button("Redo", disabled=not can, on_click=record.later, args=(redo,), key="redo")
+
+
 def draw_decisions(view: story.View) -> None:
     """Every decision with who and when; withdrawn ones stay."""
     made = story.decisions()
@@ -143,14 +157,6 @@ def draw_decisions(view: story.View) -> None:
         if shelf.opened()
         else "None yet. The first one on the example story copies it into your stories.",
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Your name, beside each decision", key=shelf.WHO, placeholder=shelf.NOBODY, max_chars=80, width=320
-        )
-        can = record.can_undo()
-        undo, redo = record.Step("Taken back.", back=True), record.Step("Done again.", again=True)
-        st.button("Undo my last step", disabled=not can, on_click=record.later, args=(undo,), key="undo")
-        st.button("Redo", disabled=not can, on_click=record.later, args=(redo,), key="redo")
     if made:
         grid(
             "decisions-all",
@@ -163,20 +169,27 @@ def draw_decisions(view: story.View) -> None:
         )
 
 
-def row(view: story.View, decision: Decision) -> Row:
-    """One decision in the list."""
+def about(view: story.View, decision: Decision) -> str:
+    """The words a decision is about, by outlet; of whole articles only the outlets."""
     articles = {reading.article.sha256: reading.article for reading in view.whole.readings}
-    about = [
-        f"{article.short_name}: {' '.join(article.text[target.start : target.end].split())[:140]}"
-        for target in decision.targets[:3]
-        if (article := articles.get(target.sha256))
+    found = [(articles[target.sha256], target) for target in decision.targets if target.sha256 in articles]
+    if decision.kind is DecisionKind.ORIGIN:
+        return ", ".join(article.short_name for article, _ in found)
+    said = [
+        f"{article.short_name}: {shorten(article.text[target.start : target.end], ABOUT_CHARS, placeholder=' …')}"
+        for article, target in found[:3]
     ]
     more = f" (and {len(decision.targets) - 3} more)" if len(decision.targets) > 3 else ""
+    return " / ".join(said) + more
+
+
+def row(view: story.View, decision: Decision) -> Row:
+    """One decision in the list."""
     withdrawn = f"withdrawn {decision.withdrawn:%-d %b %H:%M}" if decision.withdrawn else ""
     return Row(
-        head=Cell(decision.kind.value, under=decision.verdict.value if decision.verdict else ""),
+        head=Cell(decision.kind.value, under=verdict.SAID[decision.verdict] if decision.verdict else ""),
         cells=(
-            Cell(" / ".join(about) + more, tone="serif", under=decision.note[:120]),
+            Cell(about(view, decision), tone="serif", under=shorten(decision.note, ABOUT_CHARS, placeholder=" …")),
             Cell(decision.who, tone="quiet", under=withdrawn or f"{decision.when:%-d %b %Y, %H:%M} UTC"),
             Cell("")
             if decision.withdrawn
@@ -212,7 +225,8 @@ def said(decision: Decision) -> str:
 
 view = story.current()
 frame.heading(view.comparison.title, "What should an editor look at?", findings.who_carries_what(view.comparison))
-draw_decisions(view)
+draw_hand()
 draw_trouble(view)
 draw_queue(view)
 draw_people(view)
+draw_decisions(view)

@@ -26,36 +26,35 @@ BACK = {"open": "Open", "unarchive": "Bring back", "delete": "Delete"}
 
 def finding(lines: tuple[StoryLine, ...]) -> str:
     """What there is, and how long it is kept."""
-    where = (
-        "They are kept in the library."
-        if shelf.stores()
-        else "They stay in this visit and are gone when it ends; export what you want to keep."
-    )
-    number = "No story" if not lines else "One story" if len(lines) == 1 else f"{len(lines)} stories"
-    return f"{number} of yours{'' if lines else ' yet'}. {where if lines else 'Bring the articles of one below.'}"
+    if not lines:
+        return "No story of yours yet. Bring the articles of one below."
+    one = len(lines) == 1
+    number = "One story" if one else f"{len(lines)} stories"
+    if shelf.stores():
+        return f"{number} of yours, kept in the library."
+    return f"{number} of yours. {'It ends' if one else 'They end'} with this visit; export what you want to keep."
+
+
+def holds(line: StoryLine, *, is_open: bool) -> str:
+    """What a story holds, and when that changed last."""
+    counted = f"{findings.count(line.articles, 'article')}, {findings.count(line.decisions, 'decision')}"
+    return f"{'Open now. ' if is_open else ''}{counted}, changed {line.changed:%-d %b, %H:%M} UTC"
 
 
 def listed(lines: tuple[StoryLine, ...], *, archived: bool) -> None:
     """The stories, with what can be done to each."""
     verbs = BACK if archived else VERBS
-    opened = shelf.opened()
+    open_id = opened.story_id if (opened := shelf.opened()) else ""
     grid(
         "stories-archived" if archived else "stories-listed",
         caption="",
-        columns=["Story", "Holds", *[""] * len(verbs)],
+        columns=["Story", *[""] * len(verbs)],
         rows=[
             Row(
-                head=Cell(line.title, under="open" if opened and opened.story_id == line.story_id else ""),
-                cells=(
-                    Cell(
-                        findings.count(line.articles, "article"),
-                        tone="quiet",
-                        under=f"{findings.count(line.decisions, 'decision')}, {line.changed:%-d %b %H:%M} UTC",
-                    ),
-                    *(
-                        Cell(says, name=f"{verb}|{line.story_id}", says=f"{says}: {line.title[:60]}", tone="action")
-                        for verb, says in verbs.items()
-                    ),
+                head=Cell(line.title, tone="kind", under=holds(line, is_open=line.story_id == open_id)),
+                cells=tuple(
+                    Cell(says, name=f"{verb}|{line.story_id}", says=f"{says}: {line.title[:60]}", tone="action")
+                    for verb, says in verbs.items()
                 ),
             )
             for line in lines
@@ -98,7 +97,7 @@ def rename(story_id: str) -> None:
         title = st.text_input("New title", shelf.library().open(story_id).title, max_chars=300)
         with st.container(horizontal=True):
             save = st.form_submit_button("Rename", type="primary")
-            leave = st.form_submit_button("Leave it")
+            leave = st.form_submit_button("Leave the title")
     if save and title.strip():
         shelf.library().rename(story_id, title.strip())
     if leave or (save and title.strip()):
@@ -136,9 +135,9 @@ def delete_now(story_id: str, token: str) -> None:
 def searched() -> None:
     """Articles of any story that hold the words."""
     words = st.text_input(
-        "Words in articles",
+        "Find words in the articles of your stories",
         key="stories-search",
-        placeholder='all must be there; "side by side"; strik*',
+        placeholder='All of them must be there. "ran aground" finds the phrase, strik* the beginning of a word.',
         bind="query-params",
     )
     if not words.strip():
@@ -155,7 +154,7 @@ def searched() -> None:
         columns=["Story", "Outlet", "Headline", ""],
         rows=[
             Row(
-                head=Cell(hit.title),
+                head=Cell(hit.title, tone="kind"),
                 cells=(
                     Cell(hit.short_name),
                     Cell(hit.headline or "", tone="serif"),
@@ -194,7 +193,7 @@ try:
     away = (
         tuple(line for line in shelf.library().stories(archived=True) if line.archived) if not shelf.is_empty() else ()
     )
-    frame.heading("Your stories", "Which story shall be compared?", finding(lines))
+    frame.heading("Your stories", "Which story do you want to compare?", finding(lines))
     if refused := st.session_state.pop(REFUSED, ""):
         problems.tell(refused)
     done_with = st.session_state.get(DO)

@@ -248,6 +248,8 @@ def _site(url: str, rules: Rules) -> SplitResult:
         port, host = _port(site), (site.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError) as error:
         raise Unreadable("It is not a web address.", "Check the address for slips.") from error
+    if not site.scheme:
+        raise Unreadable("It is not a whole web address.", "Begin it with https://, as the browser does.")
     if site.scheme not in {"http", "https"}:
         raise Unreadable("Only http and https addresses are fetched.", PASTE)
     if not host:

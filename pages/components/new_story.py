@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
 
 from core.errors import ParallaxError
 from core.ingest import MOST_ARTICLES, Upload
+from core.ingest.files import MOST_FILE_BYTES
 from core.settings import DEFAULT_MODEL
 from core.storage import Library
 from pages.components import by_address, draft, frame, problems, shelf
@@ -18,7 +20,8 @@ from pages.components.markup import element, show
 JOB = "story-job"
 KINDS = ["txt", "md", "html", "htm", "pdf", "docx", "eml", "zip"]
 DATES = "YYYY-MM-DD"
-LOOK_AGAIN_SECONDS = 0.4
+LOOK_AGAIN_SECONDS = 0.5
+PREVIEW_CHARS = 180
 
 
 def new_story() -> None:
@@ -82,6 +85,7 @@ def _files(story: Draft) -> None:
         "Text, Markdown, saved pages, PDF, Word, mail, or a .zip of them",
         type=KINDS,
         accept_multiple_files=True,
+        max_upload_size=MOST_FILE_BYTES // 1_000_000,
         key=f"story-files-{story.turn}",
     )
     if found and st.button("Read the files", type="primary", key="files-read"):
@@ -111,24 +115,28 @@ def _recognised(story: Draft) -> None:
 def _article(story: Draft, place: int, key: str) -> None:
     received = story.received[place]
     article = received.article
-    words = len(article.text.split())
+    words = " ".join(article.text.split())
     show(
-        element("p", element("span", f"Article {place + 1}", of="px-outlet"), f" {words} words", of="px-small"),
-        element("p", " ".join(article.text.split())[:180], of="px-why"),
+        element(
+            "p",
+            element("span", f"Article {place + 1}", of="px-outlet"),
+            f" {article.file_name or 'pasted'}, {len(words.split())} words",
+            of="px-small",
+        ),
+        element("p", shorten(words, PREVIEW_CHARS, placeholder=" …"), of="px-why"),
         *(element("p", note, of="px-small") for note in received.notes),
     )
-    left, right = st.columns([2, 1], gap="small")
-    outlet = left.text_input(
-        "Outlet", article.outlet or "", key=f"outlet-{key}", placeholder="not stated", max_chars=80
-    )
-    short = right.text_input("Short name for charts", article.short_name, key=f"short-{key}", max_chars=12)
     headline = st.text_input(
         "Headline", article.headline or "", key=f"headline-{key}", placeholder="not stated", max_chars=300
     )
-    left, right = st.columns(2, gap="small")
-    published = left.date_input("Published", article.published, key=f"published-{key}", format=DATES)
-    credits = right.text_input(
-        "Credited, with commas", ", ".join(article.credits), key=f"credits-{key}", placeholder="not stated"
+    first, second, third, fourth = st.columns([3, 2, 2, 3], gap="small")
+    outlet = first.text_input(
+        "Outlet", article.outlet or "", key=f"outlet-{key}", placeholder="not stated", max_chars=80
+    )
+    short = second.text_input("Short name, for tables", article.short_name, key=f"short-{key}", max_chars=12)
+    published = third.date_input("Published", article.published, key=f"published-{key}", format=DATES)
+    credits = fourth.text_input(
+        "Agencies credited", ", ".join(article.credits), key=f"credits-{key}", placeholder="none stated; AP, Reuters"
     )
     given = published if not isinstance(published, tuple) else None
     story.describe(place, outlet=outlet, short=short, headline=headline, published=given, credits=credits)
@@ -146,11 +154,12 @@ def _analyse(story: Draft) -> None:
         max_chars=300,
         placeholder="What the story is about",
     )
-    if story.lacks:
-        problems.tell(story.lacks)
+    if lacks := story.lacks or ("" if title.strip() else "The story has no title yet."):
+        problems.tell(lacks)
     with st.container(horizontal=True):
         pressed = st.button("Analyse", type="primary", disabled=not title.strip(), key="story-analyse")
-        st.button("Start over", on_click=draft.forget, key="story-forget")
+        leave = "Leave the story as it was" if story.story_id else "Start over"
+        st.button(leave, on_click=draft.forget, key="story-forget")
     if pressed:
         with problems.explained():
             story_id = _kept(story, title.strip())
@@ -197,16 +206,22 @@ def _steps(job: Job) -> str:
     return element("ol", *lines, element("li", says[-1], of="px-now"), of="px-steps", role="status")
 
 
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _steps_so_far(job: Job) -> None:
+    """Looked at again and again by itself, so that the page is drawn to its end and nothing stale stays below."""
+    if job.done:
+        st.rerun()
+    show(_steps(job))
+
+
 def _progress(job: Job, story_id: str) -> None:
     """The steps so far; at the end the story is open, or the reason stands here."""
-    frame.section("Analysing", "The first story after a start takes longer, because the model is loaded.")
-
-    place = st.empty()
-    st.button("Cancel", on_click=job.cancel, disabled=job.stopping, key="story-cancel")
-    while not job.done:
-        # A press on Cancel, or leaving the page, ends this run at the next word to the page.
-        place.html(_steps(job))
-        job.wait(LOOK_AGAIN_SECONDS)
+    if not job.done:
+        frame.section("Analysing", "The first story after a start takes longer, because the model is loaded.")
+        _steps_so_far(job)
+        says = "Stopping" if job.stopping else "Cancel"
+        st.button(says, on_click=job.cancel, disabled=job.stopping, key="story-cancel")
+        return
     st.session_state.pop(JOB)
     if job.problem or job.cancelled:
         problems.tell(
@@ -215,7 +230,7 @@ def _progress(job: Job, story_id: str) -> None:
         )
         with problems.explained():
             draft.of(shelf.library().open(story_id))
-        st.button("Go on", key="story-go-on")
+        st.button("Back to its articles", key="story-go-on")
         return
     draft.forget()
     try:
