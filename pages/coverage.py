@@ -75,7 +75,8 @@ def draw_matrix(view: story.View, opened: links.Opened) -> None:
                 "The number in a cell is the probability, in percent, that the outlet’s words make this point. "
                 "Choose a cell to read them. ≠ stands before a point whose facts conflict: see “Where facts differ”.",
                 of="px-small",
-            )
+            ),
+            element("p", "The Table tab names the points that stand here by number.", of="px-small px-narrow"),
         )
     with buttons:
         coverage_grid(cells, opened)

@@ -1,7 +1,6 @@
 """Review: what fits nothing any more, what the tool is least sure of, and what editors decided."""
 
 from functools import lru_cache
-from textwrap import shorten
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from core.review import Doubt, doubts
 from pages.components import frame, problems, record, shelf, story, verdict
 from pages.components.evidence import chip
 from pages.components.grid import Cell, Row, grid
-from pages.components.markup import element, show
+from pages.components.markup import beginning, element, show
 
 frame.guard()
 
@@ -86,7 +85,7 @@ def draw_queue(view: story.View) -> None:
 def quoted(view: story.View, targets: tuple[Target, ...], *, whole: bool = True) -> list[str]:
     """The words a decision is about, by outlet; of whole articles only the outlets."""
     articles = {reading.article.sha256: reading.article for reading in view.whole.readings}
-    lines = []
+    lines: list[str] = []
     for target in targets[:8]:
         article = articles.get(target.sha256)
         if article is None:
@@ -176,7 +175,7 @@ def about(view: story.View, decision: Decision) -> str:
     if decision.kind is DecisionKind.ORIGIN:
         return ", ".join(article.short_name for article, _ in found)
     said = [
-        f"{article.short_name}: {shorten(article.text[target.start : target.end], ABOUT_CHARS, placeholder=' …')}"
+        f"{article.short_name}: {beginning(article.text[target.start : target.end], ABOUT_CHARS)}"
         for article, target in found[:3]
     ]
     more = f" (and {len(decision.targets) - 3} more)" if len(decision.targets) > 3 else ""
@@ -189,7 +188,7 @@ def row(view: story.View, decision: Decision) -> Row:
     return Row(
         head=Cell(decision.kind.value, under=verdict.SAID[decision.verdict] if decision.verdict else ""),
         cells=(
-            Cell(about(view, decision), tone="serif", under=shorten(decision.note, ABOUT_CHARS, placeholder=" …")),
+            Cell(about(view, decision), tone="serif", under=beginning(decision.note, ABOUT_CHARS)),
             Cell(decision.who, tone="quiet", under=withdrawn or f"{decision.when:%-d %b %Y, %H:%M} UTC"),
             Cell("")
             if decision.withdrawn

@@ -1,5 +1,7 @@
 """What does only one outlet have, and what does it lack? Each finding with its nearest miss."""
 
+from collections import Counter
+
 import streamlit as st
 
 from core import findings, tables
@@ -9,6 +11,12 @@ from pages.components.grid import Cell, Row, grid
 frame.guard()
 
 ONLY, LACKS = "only", "lacks"
+
+
+def most_alone_first(view: story.View) -> dict[str, str]:
+    """The outlets, those with most sentences of their own first: the first is shown where the link names none."""
+    alone = Counter(found.article_id for found in view.comparison.unique)
+    return dict(sorted(view.names.items(), key=lambda named: -alone[named[0]]))
 
 
 def choose(view: story.View, article_id: str, side: str) -> None:
@@ -49,7 +57,7 @@ frame.heading(
     view.comparison.title, "What does only one outlet have, and what does it lack?", findings.only_here(view.comparison)
 )
 if not problems.nothing_to_compare(view.comparison):
-    article_id = links.named("of", dict(view.names), what="an outlet")
+    article_id = links.named("of", most_alone_first(view), what="an outlet")
     side = links.named("view", {ONLY: "", LACKS: ""}, what="a list")
     chooser, found = st.columns([1, 1.7], gap="large")
     with chooser:

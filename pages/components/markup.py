@@ -33,6 +33,12 @@ def join(children: Iterable[str | None]) -> Safe:
     return Safe("".join(child if isinstance(child, Safe) else escape(child) for child in children if child is not None))
 
 
+def beginning(text: str, most: int) -> str:
+    """The beginning of a text on one line, cut between words; whole where it has no more than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"
+
+
 def show(*children: str | None) -> None:
     """Put elements on the page."""
     st.html(join(children))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ from core.storage import Library
 from pages.components import by_address, draft, frame, problems, shelf
 from pages.components.draft import Draft
 from pages.components.job import Job
-from pages.components.markup import element, show
+from pages.components.markup import beginning, element, show
 
 JOB = "story-job"
 KINDS = ["txt", "md", "html", "htm", "pdf", "docx", "eml", "zip"]
@@ -115,15 +114,14 @@ def _recognised(story: Draft) -> None:
 def _article(story: Draft, place: int, key: str) -> None:
     received = story.received[place]
     article = received.article
-    words = " ".join(article.text.split())
     show(
         element(
             "p",
             element("span", f"Article {place + 1}", of="px-outlet"),
-            f" {article.file_name or 'pasted'}, {len(words.split())} words",
+            f" {article.file_name or 'pasted'}, {len(article.text.split())} words",
             of="px-small",
         ),
-        element("p", shorten(words, PREVIEW_CHARS, placeholder=" …"), of="px-why"),
+        element("p", beginning(article.text, PREVIEW_CHARS), of="px-why"),
         *(element("p", note, of="px-small") for note in received.notes),
     )
     headline = st.text_input(

@@ -1,8 +1,10 @@
 """The page of what only one outlet has, with five articles, one and none."""
 
+from collections import Counter
+
 import pytest
 
-from core import findings
+from core import findings, tables
 from core.models import Comparison
 from tests.pages.conftest import Open, words
 
@@ -56,3 +58,9 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
     at = open_page(UNIQUE)
     assert not at.exception
     assert "This comparison holds no article." in words(at)
+
+
+def test_opens_on_the_outlet_with_most_of_its_own(open_page: Open, seeds: Comparison) -> None:
+    alone = Counter(unique.article_id for unique in seeds.unique)
+    name = tables.outlet_names(seeds)[alone.most_common(1)[0][0]]
+    assert f"Only in {name}" in words(open_page(UNIQUE))
