@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from core import lexicon
 from core.alignment.story import Story, is_name
 from core.models import Match
 from core.text.words import Word, is_function_word
@@ -42,6 +45,8 @@ def explain_pair(story: Story, left_id: str, right_id: str, *, match: Match | No
     have: list[str] = []
     lack: list[str] = []
     (have if names else lack).append(f"the names {_list(names)}" if names else "names")
+    if dates := _shared(story, left, right, kind="date"):
+        have.append(f"the dates {_list(dates)}")
     (have if numbers else lack).append(f"the numbers {_list(numbers)}" if numbers else "numbers")
     (have if rare else lack).append(f"the words {_list(rare)}" if rare else "rare words")
     shared = f"Both have {_and(have)}" if have else "They share no names, numbers or rare words"
@@ -86,8 +91,13 @@ def _kind(word: Word) -> str:
     if word.is_number:
         return "number"
     if is_name(word):
-        return "name"
+        return "date" if word.form in _calendar_words() else "name"
     return "" if is_function_word(word.form) else "word"
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    return frozenset((*lexicon.entries("months"), *lexicon.entries("weekdays")))
 
 
 def _list(words: list[str]) -> str:

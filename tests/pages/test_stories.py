@@ -1,10 +1,13 @@
 """The page of stories: articles come in, are described, kept, found, renamed and deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -13,13 +16,15 @@ from core.models import Comparison
 from core.storage import Library
 from pages.components import draft, shelf
 from pages.components.job import Job
+from pages.components.new_story import JOB
 from tests.core.ingest.build import ARTICLE
 from tests.core.ingest.site import NEWS, Site
 from tests.pages.conftest import Open, words
-from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD
+from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD, WordCountEncoder
 
 STORIES = "pages/stories.py"
 DO = "stories-do"
+SEEDS = Path(__file__).parents[2] / "seeds" / "comparison.json"
 
 
 @pytest.fixture(autouse=True)
@@ -140,22 +145,163 @@ def test_an_article_is_taken_out_again(open_page: Open) -> None:
     assert [article.outlet for article in draft_of(at).articles] == ["Courier"]
 
 
-def test_a_story_is_renamed_duplicated_archived_and_deleted_after_asking(open_page: Open, kept: str) -> None:
-    at = open_page(STORIES)
-    at.session_state[DO] = f"copy|{kept}"
-    at.run()
-    assert len(Library().stories()) == 2
-    at.session_state[DO] = f"archive|{kept}"
-    at.run()
-    assert "Archived" in words(at)
-    at.session_state[DO] = f"delete|{kept}"
-    at.run()
-    assert "It cannot be brought back." in words(at)
-    assert len(Library().stories(archived=True)) == 2
-    at.button(key="delete-yes").click()
+def press(at: AppTest, verb: str, story_id: str) -> None:
+    """Press a button of the list, whose component hands back this."""
+    at.session_state[DO] = f"{verb}|{story_id}"
     at.run()
     assert not at.exception
-    assert [line.title for line in Library().stories(archived=True)] == ["Russia suspends its mission to NATO (copy)"]
+
+
+def titles() -> list[str]:
+    return [line.title for line in Library().stories()]
+
+
+def test_the_list_says_what_a_story_holds_and_where_it_is_kept(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    assert "One story of yours, kept in the library." in words(at)
+    press(at, "copy", kept)
+    assert "2 stories of yours, kept in the library." in words(at)
+    assert sorted(titles()) == ["Russia suspends its mission to NATO", "Russia suspends its mission to NATO (copy)"]
+
+
+def test_a_story_is_opened(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    assert not any(button.key == "show-example" for button in at.button)
+    press(at, "open", kept)
+    assert "Who carries what?" in words(at)
+    assert at.query_params["story"] == kept
+
+
+def test_an_open_story_is_closed_and_the_example_shown(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES, story=kept)
+    at.button(key="show-example").click().run()
+    assert "Who carries what?" in words(at)
+    assert "story" not in at.query_params
+
+
+def test_a_story_is_renamed_or_its_title_left(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    press(at, "rename", kept)
+    at.text_input[0].set_value("The mission closes")
+    _form_button(at, "Rename").click().run()
+    assert titles() == ["The mission closes"]
+    press(at, "rename", kept)
+    at.text_input[0].set_value("Never mind")
+    _form_button(at, "Leave the title").click().run()
+    assert titles() == ["The mission closes"]
+    assert DO not in at.session_state
+
+
+def _form_button(at: AppTest, label: str) -> Any:
+    return next(button for button in at.button if button.label == label)
+
+
+def test_a_story_is_archived_and_brought_back(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    press(at, "archive", kept)
+    assert titles() == []
+    assert "Archived" in words(at)
+    press(at, "unarchive", kept)
+    assert titles() == ["Russia suspends its mission to NATO"]
+    assert "Archived" not in words(at)
+
+
+def test_a_story_is_deleted_only_after_asking(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    press(at, "delete", kept)
+    assert "Delete “Russia suspends its mission to NATO” with 5 articles and 0 decisions?" in words(at)
+    at.button(key="delete-no").click().run()
+    assert len(titles()) == 1
+    press(at, "delete", kept)
+    at.button(key="delete-yes").click().run()
+    assert not at.exception
+    assert Library().stories(archived=True) == ()
+    assert "No story of yours yet" in words(at)
+
+
+def test_a_story_that_changed_since_the_question_is_not_deleted(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    press(at, "delete", kept)
+    Library().rename(kept, "Renamed by a colleague")
+    at.button(key="delete-yes").click().run()
+    assert titles() == ["Renamed by a colleague"]
+    assert "Renamed by a colleague" in words(at) or "changed" in words(at)
+
+
+def test_a_story_taken_up_again_can_be_left_as_it_was(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    press(at, "change", kept)
+    assert "Change a story" in words(at)
+    assert len(draft_of(at).received) == 5
+    at.button(key="story-forget").click().run()
+    assert draft_of(at).received == []
+    assert len(Library().open(kept).articles) == 5
+
+
+def test_an_exported_comparison_is_imported_as_a_story(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    at.file_uploader(key="story-import").set_value(("seeds.json", SEEDS.read_bytes(), "application/json")).run()
+    at.button(key="story-import-yes").click().run()
+    assert not at.exception
+    assert len(titles()) == 2
+    assert "Who carries what?" in words(at)
+
+
+def test_a_file_that_is_no_comparison_is_said_to_be_none(open_page: Open, kept: str) -> None:
+    at = open_page(STORIES)
+    at.file_uploader(key="story-import").set_value(("other.json", b'{"comparison": 1}', "application/json")).run()
+    at.button(key="story-import-yes").click().run()
+    assert not at.exception
+    assert "The file" in words(at)
+    assert len(titles()) == 1
+
+
+def test_files_are_read_and_one_that_fails_is_a_message(open_page: Open) -> None:
+    at = open_page(STORIES)
+    files = [("gazette.txt", FERRY_GAZETTE.encode(), "text/plain"), ("scan.pdf", b"%PDF-1.4", "application/pdf")]
+    at.file_uploader(key="story-files-0").set_value(files).run()
+    at.button(key="files-read").click().run()
+    assert not at.exception
+    assert [received.article.file_name for received in draft_of(at).received] == ["gazette.txt"]
+    assert "scan.pdf: " in words(at)
+    assert "gazette.txt, 55 words" in words(at)
+
+
+def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "encoder", lambda model: WordCountEncoder())
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
+    at.button(key="story-analyse").click().run()
+    if JOB in at.session_state:
+        assert "Analysing" in words(at)
+        at.session_state[JOB].wait(60)
+        at.run()
+    assert not at.exception
+    assert "Who carries what?" in words(at)
+    assert "Ferry runs aground off Harwich with 300 aboard" in titles()
+
+
+def test_a_cancelled_analysis_loses_no_article(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(WordCountEncoder):
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            go.wait(30)
+            return super().encode(texts)
+
+    go = Event()
+    monkeypatch.setattr(shelf, "encoder", lambda model: Slow())
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
+    at.button(key="story-analyse").click().run()
+    assert "Analysing" in words(at)
+    at.button(key="story-cancel").click().run()
+    go.set()
+    if JOB in at.session_state:
+        at.session_state[JOB].wait(60)
+        at.run()
+    assert "The analysis was cancelled." in words(at)
+    at.button(key="story-go-on").click().run()
+    assert len(draft_of(at).received) == 2
+    assert not at.exception
 
 
 def test_words_of_articles_are_searched(open_page: Open, kept: str) -> None:
@@ -200,8 +346,6 @@ def test_a_job_tells_its_steps_and_keeps_its_problem() -> None:
 
 
 def test_a_job_ends_at_the_next_step_once_cancelled() -> None:
-    from threading import Event
-
     begun, go = Event(), Event()
 
     def work(report: object) -> None:
