@@ -66,5 +66,5 @@ def test_a_month_is_explained_as_a_date_and_not_as_a_name() -> None:
     ]
     story = prepare_story([("a.0", "a", said[0]), ("b.0", "b", said[1])])
     why = explain_pair(story, "a.0", "b.0")
-    assert "the names “Lavrov”" in why
+    assert "the names “Sergei”, “Lavrov”" in why
     assert "the dates “Monday”, “November”" in why
