@@ -9,7 +9,7 @@ from statistics import mean
 import pandas as pd
 
 from core.index import Index
-from core.models import NOT_STATED, Comparison, Conflict, Point, Standing
+from core.models import NOT_STATED, Comparison, Conflict, Passage, Point, Reading, Standing
 from core.outlets import outlet_names as outlets_named
 from core.settings import Settings
 from core.unique import is_fragile, unique_range
@@ -252,12 +252,7 @@ def cleaning(comparison: Comparison, index: Index) -> pd.DataFrame:
         {
             "article_id": reading.article.article_id,
             "outlet": outlet_names(comparison)[reading.article.article_id],
-            "start": passage.start,
-            "end": passage.end,
-            "role": passage.role.value,
-            "rule": passage.rule,
-            "reason": passage.reason,
-            "text": reading.article.text[passage.start : passage.end],
+            **_of_passage(reading, passage),
         }
         for reading in comparison.readings
         for passage in reading.passages
@@ -269,18 +264,19 @@ def cleaning(comparison: Comparison, index: Index) -> pd.DataFrame:
 def passages(comparison: Comparison, article_id: str) -> pd.DataFrame:
     """One row a passage of one article, in order: role, rule, reason, text, and where it stands."""
     reading = next(reading for reading in comparison.readings if reading.article.article_id == article_id)
-    rows = [
-        {
-            "start": passage.start,
-            "end": passage.end,
-            "role": passage.role.value,
-            "rule": passage.rule,
-            "reason": passage.reason,
-            "text": reading.article.text[passage.start : passage.end],
-        }
-        for passage in reading.passages
-    ]
+    rows = [_of_passage(reading, passage) for passage in reading.passages]
     return pd.DataFrame(rows, columns=["start", "end", "role", "rule", "reason", "text"])
+
+
+def _of_passage(reading: Reading, passage: Passage) -> dict[str, object]:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "role": passage.role.value,
+        "rule": passage.rule,
+        "reason": passage.reason,
+        "text": reading.article.text[passage.start : passage.end],
+    }
 
 
 def stated(comparison: Comparison, article_id: str) -> list[tuple[str, str]]:

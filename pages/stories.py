@@ -137,7 +137,7 @@ def searched() -> None:
     words = st.text_input(
         "Find words in the articles of your stories",
         key="stories-search",
-        placeholder='All of them must be there. "ran aground" finds the phrase, strik* the beginning of a word.',
+        placeholder='such as: ferry "ran aground" strik*',
         bind="query-params",
     )
     if not words.strip():

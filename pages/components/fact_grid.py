@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import streamlit as st
-
-FOLDER = Path(__file__).parent
+from pages.components.drawn import draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +27,6 @@ class Entry:
     cells: tuple[tuple[str, ...], ...]
     disputed: bool = False
     apart: tuple[str, ...] = ()
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "parallax_fact_grid",
-        html='<div class="frame"></div>',
-        css=(FOLDER / "fact_grid.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "fact_grid.js").read_text(encoding="utf-8"),
-    )
 
 
 def fact_grid(
@@ -65,13 +50,8 @@ def fact_grid(
         current: The name of the row that is open.
         on_pick: Called with the name of the row, before the page runs again.
     """
-
-    def picked() -> None:
-        name = st.session_state[key].get("pick")
-        if name:
-            on_pick(str(name))
-
-    _component()(
+    draw(
+        "fact_grid",
         key=key,
         data={
             "caption": caption,
@@ -80,5 +60,5 @@ def fact_grid(
             "entries": [asdict(entry) for entry in entries],
             "current": current,
         },
-        on_pick_change=picked,
+        on_pick=on_pick,
     )

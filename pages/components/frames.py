@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from core import findings_origins as say
 from core import tables_origins as tables
 from core.findings import count
 from core.origins.credits import COPY_KINDS
 from pages.components import story
-
-FOLDER = Path(__file__).parent
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "parallax_frames",
-        html='<div class="frame"></div>',
-        css=(FOLDER / "frames.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "frames.js").read_text(encoding="utf-8"),
-    )
+from pages.components.drawn import draw
 
 
 def frames(view: story.View, *, on_pick: Callable[[str], None]) -> None:
     """Draw a frame for each origin; `on_pick` gets the article of the outlet that was pressed."""
-
-    def picked() -> None:
-        if name := st.session_state["origin-frames"].get("pick"):
-            on_pick(str(name))
-
     outlets = tables.outlets(view.comparison, view.index).set_index("article_id")
-    drawn = [
+    shown = [
         {
             "title": _title(origin),
             "statement": " ".join((origin["statement"], *origin["notes"])),
@@ -45,7 +26,7 @@ def frames(view: story.View, *, on_pick: Callable[[str], None]) -> None:
         }
         for origin in tables.origins(view.comparison).to_dict("records")
     ]
-    _component()(key="origin-frames", data={"origins": drawn}, on_pick_change=picked)
+    draw("frames", key="origin-frames", data={"origins": shown}, on_pick=on_pick)
 
 
 def _title(origin: dict[str, Any]) -> str:

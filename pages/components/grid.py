@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import streamlit as st
+from pages.components.drawn import draw
 
 Narrow = Literal["", "stacked", "heads-above"]
-FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +34,6 @@ class Row:
 
     head: Cell
     cells: tuple[Cell, ...]
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "parallax_grid",
-        html='<div class="frame"></div>',
-        css=(FOLDER / "grid.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "grid.js").read_text(encoding="utf-8"),
-    )
 
 
 def grid(
@@ -73,13 +60,8 @@ def grid(
         narrow: What becomes of a row where the screen is narrow: its cells one below the other ("stacked"), its head
             above its cells ("heads-above"), or nothing.
     """
-
-    def picked() -> None:
-        name = st.session_state[key].get("pick")
-        if name:
-            on_pick(str(name))
-
-    _component()(
+    draw(
+        "grid",
         key=key,
         data={
             "caption": caption,
@@ -89,5 +71,5 @@ def grid(
             "arrows": arrows,
             "narrow": narrow,
         },
-        on_pick_change=picked,
+        on_pick=on_pick,
     )

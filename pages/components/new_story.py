@@ -134,7 +134,7 @@ def _article(story: Draft, place: int, key: str) -> None:
     short = second.text_input("Short name, for tables", article.short_name, key=f"short-{key}", max_chars=12)
     published = third.date_input("Published", article.published, key=f"published-{key}", format=DATES)
     credits = fourth.text_input(
-        "Agencies credited", ", ".join(article.credits), key=f"credits-{key}", placeholder="none stated; AP, Reuters"
+        "Agencies credited, with commas", ", ".join(article.credits), key=f"credits-{key}", placeholder="not stated"
     )
     given = published if not isinstance(published, tuple) else None
     story.describe(place, outlet=outlet, short=short, headline=headline, published=given, credits=credits)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -14,8 +13,8 @@ from core import side_by_side as beside
 from core import tables_origins
 from core.findings import listed
 from pages.components import frame, leave, pairs, story
+from pages.components.drawn import draw
 
-FOLDER = Path(__file__).parent
 MOST_HEAT = 4
 TONES = {
     beside.Tie.SAME: "same",
@@ -24,16 +23,6 @@ TONES = {
     beside.Tie.ALONE: "alone",
     beside.Tie.NONE: "",
 }
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "parallax_reader",
-        html='<div class="frame"></div>',
-        css=(FOLDER / "reader.css").read_text(encoding="utf-8"),
-        js=(FOLDER / "reader.js").read_text(encoding="utf-8"),
-    )
 
 
 @lru_cache(maxsize=32)
@@ -51,21 +40,17 @@ def reader(view: story.View, base_id: str, other_id: str, *, by_heat: bool) -> N
         other_id: The one it is read against.
         by_heat: Whether the colour says how many other outlets share the words, else what differs between the two.
     """
-
-    def picked() -> None:
-        if name := st.session_state["reader"].get("pick"):
-            _lead(str(name), base_id)
-
     pair = laid(view, base_id, other_id)
     hint = "Choose marked words to see who else has them; with the keyboard, arrow right and left, then Enter."
-    _component()(
+    draw(
+        "reader",
         key="reader",
         data={
             "base": _pane(view, base_id, other_id, pair.base, by_heat=by_heat, label="Base article"),
             "other": _pane(view, other_id, base_id, pair.other, by_heat=by_heat, label="Read against"),
             "hint": hint,
         },
-        on_pick_change=picked,
+        on_pick=lambda name: _lead(name, base_id),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.models import Comparison, Credit, CreditKind, Origin, Run, Share
-from tests.browser.conftest import SCREEN_NAMES, SCREENS, Visit, Visitor, serve
+from tests.browser.conftest import Visit, Visitor, serve
 from tests.browser.test_hostile_text import PAYLOAD, hostile
 
 pytestmark = pytest.mark.browser
@@ -23,17 +23,6 @@ def offset(visitor: Visitor, side: str, link: str) -> float:
         }""",
         [side, link],
     )
-
-
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
-@pytest.mark.parametrize("path", ["/origins", "/reader", "/reader?base=004&against=000&colour=differences"])
-def test_a_page_fits_its_screen_and_asks_no_other_host(
-    visit: Visit, seeds_address: str, path: str, width: int, dark: bool
-) -> None:
-    visitor = visit(seeds_address, path, width=width, dark=dark)
-    main = visitor.page.locator('[data-testid="stMain"]')
-    assert main.evaluate("area => area.scrollWidth <= area.clientWidth + 1")
-    visitor.is_clean()
 
 
 @pytest.mark.parametrize("path", ["/origins?base=001&against=004", "/reader?base=004&against=001"])

@@ -10,6 +10,14 @@ from core.storage import load_comparison
 from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
 
 pytestmark = pytest.mark.browser
+PATHS = [
+    "/",
+    "/unique",
+    "/articles?article=001",
+    "/origins",
+    "/reader",
+    "/reader?base=004&against=000&colour=differences",
+]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +36,7 @@ def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, pat
 
 
 @pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
-@pytest.mark.parametrize("path", ["/", "/unique", "/articles?article=001"])
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_fits_its_screen_and_asks_no_other_host(
     visit: Visit, seeds_address: str, path: str, width: int, dark: bool
 ) -> None:

@@ -61,8 +61,8 @@ def test_a_pair_says_what_it_shares_and_what_it_lacks() -> None:
 
 def test_a_month_is_explained_as_a_date_and_not_as_a_name() -> None:
     said = [
-        "Lavrov closed the mission on Monday, November 1.",
-        "The mission closes in November, Lavrov said on Monday.",
+        "On Monday, Sergei Lavrov closed it from November 1.",
+        "It closes in November, Sergei Lavrov said on Monday.",
     ]
     story = prepare_story([("a.0", "a", said[0]), ("b.0", "b", said[1])])
     why = explain_pair(story, "a.0", "b.0")
