@@ -72,7 +72,8 @@ def _near(probability: float, threshold: float) -> float:
 
 
 def _counts(probability: float, threshold: float, *, of: str = "The pair matches with") -> str:
-    return f"{of} a probability of {probability:.0%}; it counts from {threshold:.0%}."
+    shown = "over 99%" if probability > 0.99 else f"{probability:.0%}"
+    return f"{of} a probability of {shown}; it counts from {threshold:.0%}."
 
 
 def _quote(one: Finding, quote: Quote) -> Doubt:

@@ -8,6 +8,7 @@ from core.index import Index
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.review import doubts
 from pages.components import record, shelf
+from pages.components.markup import beginning
 from tests.pages.conftest import Open, words
 
 REVIEW = "pages/review.py"
@@ -108,3 +109,18 @@ def test_what_can_be_taken_says_what_the_filters_show(open_page: Open, seeds: Co
     assert "Matches from a probability of 50%; all 5 outlets." in words(at)
     assert "Points" in at.selectbox(key="take-table").options
     assert arrange(seeds, threshold=0.9) != seeds
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_the_queue_stands_before_the_decisions(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    first = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
+    decided(at, Draft(first.kind, first.targets, Verdict.AGREE))
+    shown = words(at)
+    assert shown.index("Least sure first") < shown.index("Two names, one person") < shown.index("Decisions")
+
+
+def test_the_beginning_of_a_text_ends_between_words() -> None:
+    assert beginning("The ferry  ran\naground off Harwich", 15) == "The ferry ran …"
+    assert beginning("The ferry  ran\naground", 40) == "The ferry ran aground"
+    assert beginning("x" * 50, 10) == "x" * 10 + " …"
