@@ -62,7 +62,7 @@ def coverage_heatmap(*, dark: bool) -> alt.LayerChart:
         strokeWidth=alt.condition("datum.open == 2", alt.value(2.5), alt.value(0)),
         description=alt.Text("row:N"),
     )
-    words = base.mark_text(fontSize=12, cursor="pointer").encode(
+    words = base.mark_text(fontSize=12, cursor="pointer", opacity=_if_wide(26)).encode(
         text="shown:N",
         color=alt.condition(
             f"datum.standing == '{Standing.FULL.value}'", alt.value(colours.on_full), alt.value(colours.on_part)
@@ -99,7 +99,7 @@ def shared_heatmap(*, dark: bool) -> alt.LayerChart:
             "share:Q", scale=alt.Scale(domain=[0, 1], range=list(colours.scale), interpolate="lab"), legend=None
         )
     )
-    words = base.mark_text(fontSize=12).encode(
+    words = base.mark_text(fontSize=12, opacity=_if_wide(36)).encode(
         text="shown:N",
         color=alt.condition("datum.share > 0.7", alt.value(colours.on_full), alt.value(colours.ink)),
     )
@@ -125,25 +125,40 @@ _BARE: dict[str, Any] = {"ticks": False, "domain": False, "grid": False, "labelF
 
 _SPACE = "indexof(datum.label, ' ')"
 _TWO_LINES = (
-    f"{_SPACE} > 0 ? [substring(datum.label, 0, {_SPACE}), substring(datum.label, {_SPACE} + 1)] : ['', datum.label]"
+    f"({_SPACE} > 0 ? [substring(datum.label, 0, {_SPACE}), substring(datum.label, {_SPACE} + 1)] : ['', datum.label])"
 )
 
 
+_CRAMPED = "bandwidth('x') < 54"
+
+
+def _cramped(there: str, here: str) -> alt.ExprRef:
+    """One value where many outlets press their columns together, another where names have room."""
+    return alt.ExprRef(f"{_CRAMPED} ? {there} : {here}")
+
+
+def _if_wide(pixels: int) -> alt.ExprRef:
+    """Words of a cell are shown where its column holds them; the tooltip and the table always tell them."""
+    return alt.ExprRef(f"bandwidth('x') < {pixels} ? 0 : 1")
+
+
 def _outlet_axis(colours: Palette, title: str | None = None) -> alt.Axis:
-    """Outlet names on top, in two lines where they have two words."""
+    """Outlet names on top: in two lines where they have two words, upright where many outlets leave no room."""
     return alt.Axis(
         title=title,
         titleColor=colours.quiet,
         titleFontWeight="normal",
         labelColor=colours.ink,
-        labelPadding=LINE_PIXELS + 8,
+        labelPadding=_cramped("6", str(LINE_PIXELS + 8)),
         labelLineHeight=LINE_PIXELS,
         orient="top",
-        labelAngle=0,
-        labelExpr=_TWO_LINES,
-        labelLimit=78,
+        labelAngle=_cramped("-90", "0"),
+        labelAlign=_cramped("'left'", "'center'"),
+        labelBaseline=_cramped("'middle'", "'alphabetic'"),
+        labelExpr=f"{_CRAMPED} ? datum.label : {_TWO_LINES}",
+        labelLimit=_cramped("110", "78"),
         labelOverlap=False,
-        **_BARE,
+        **(_BARE | {"labelFontSize": alt.ExprRef("min(13, max(7, bandwidth('x') + 1))")}),
     )
 
 

@@ -12,6 +12,8 @@ from core.charts import palette
 from core.findings_facts import read_as
 
 HEAD_PIXELS, LANE_PIXELS, GAP_PIXELS, AXIS_PIXELS = 18, 32, 12, 8
+DATES_PIXELS = 32
+"""The axis above the drawing: the screen fits both into the height of the chart."""
 BAR_TOP, BAR_BOTTOM = 2, 11
 """Where a bar lies below the middle of its line, in pixels."""
 MARGIN_SHARE = 0.03
@@ -180,7 +182,7 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         .encode(x=alt.X("against:T"), color=alt.value(colours.quiet))
     )
     layers = alt.LayerChart(layer=[tracks, bars.add_params(pick), dots, froms, words, heads])
-    sized: alt.LayerChart = layers.properties(height=height + 2)
+    sized: alt.LayerChart = layers.properties(height=height + DATES_PIXELS)
     framed: alt.LayerChart = sized.configure_view(stroke=None)
     return framed
 

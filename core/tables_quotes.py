@@ -14,6 +14,7 @@ from core.quotes.likeness import same_name
 from core.tables import outlet_names
 
 LABEL_WORDS = 8
+COLON = "a colon"
 UNRESOLVED = "Unresolved"
 """Stands for every speaker that the article leaves open; who it may be is listed with each quote."""
 _MARKS = "\"“”„«»‘’'` "
@@ -52,8 +53,8 @@ def quotes(comparison: Comparison) -> pd.DataFrame:
     """One row a counted quote.
 
     Columns: quote_id, article_id, outlet, kind, speaker (its name in the story, `UNRESOLVED` where open), as_written,
-    candidates, cue (lower case, without line breaks), tone, implies, carrier, where, repeats (how often the same words
-    are printed again), rule, content (what was said, its parts in order).
+    candidates, cue (lower case, without line breaks; a bare colon in words), tone, implies, carrier, where, repeats
+    (how often the same words are printed again), rule, content (what was said, its parts in order).
     """
     outlets, names = outlet_names(comparison), story_speakers(comparison)
     texts = {reading.article.article_id: reading.article.text for reading in comparison.readings}
@@ -72,7 +73,7 @@ def quotes(comparison: Comparison) -> pd.DataFrame:
                 "speaker": names[quote.speaker] if quote.speaker else UNRESOLVED,
                 "as_written": _plain(text[slice(*quote.speaker_as_written)]) if quote.speaker_as_written else "",
                 "candidates": " or ".join(quote.candidates),
-                "cue": cue,
+                "cue": COLON if cue == ":" else cue,
                 "tone": tone,
                 "implies": implies,
                 "carrier": ", ".join(carrier.name for carrier in quote.carriers),

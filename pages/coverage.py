@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core import charts, findings, tables, tables_origins
 from core import findings_origins as say
@@ -16,6 +17,8 @@ from pages.components.numbers import outlet_numbers
 from pages.components.reveal import reveal
 
 frame.guard()
+MOST_BESIDE = 10
+"""Outlets whose columns are still wide enough where the heatmap has half of the page."""
 
 
 @lru_cache(maxsize=32)
@@ -41,6 +44,14 @@ def origin_switch(view: story.View) -> bool:
         help="One column for each origin, with the best standing of its outlets. See “One story or several”.",
         bind="query-params",
     )
+
+
+def beside(view: story.View, width: float) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for a picture and one for what explains it: below it where many outlets need the whole width."""
+    if len(view.names) > MOST_BESIDE:
+        return st.container(), st.container()
+    left, right = st.columns([width, 1], gap="large")
+    return left, right
 
 
 def draw_matrix(view: story.View, opened: links.Opened) -> None:
@@ -144,7 +155,7 @@ frame.heading(view.comparison.title, "Who carries what?", findings.who_carries_w
 opened = links.opened(view)
 if not problems.nothing_to_compare(view.comparison):
     if view.comparison.points:
-        left, right = st.columns([1.35, 1], gap="large")
+        left, right = beside(view, 1.35)
         with left:
             draw_matrix(view, opened)
         with right:
@@ -162,7 +173,7 @@ if not problems.nothing_to_compare(view.comparison):
         outlet_numbers(view)
     shared = shared_of(view)
     frame.section("How much do two outlets share?", findings.shared_text(shared))
-    picture, asker = st.columns([1, 1], gap="large")
+    picture, asker = beside(view, 1)
     with picture:
         chart.picture(
             charts.shared_heatmap(shared["outlet"].nunique(), dark=chart.is_dark()),

@@ -15,6 +15,8 @@ def headlines(view: story.View) -> None:
     """A card for each outlet."""
     found = tables_facts.headlines(view.comparison)
     frame.section("What do the headlines say?", findings_facts.headlines(found))
+    if found["headline"].isna().all():
+        return
     show(
         element(
             "p",
