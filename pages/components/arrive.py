@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from core.errors import ParallaxError
 from pages.components import problems, record, shelf
 
@@ -25,3 +27,4 @@ def arrive() -> None:
         )
     if effect := record.settle():
         problems.tell(effect.what, next_step=effect.then)
+        st.toast("What came of it stands at the top of the page.")

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.errors import ParallaxError
+from core.findings import count
 from core.ingest import MOST_ARTICLES, Upload
 from core.ingest.files import MOST_FILE_BYTES
 from core.settings import DEFAULT_MODEL
@@ -156,8 +157,12 @@ def _analyse(story: Draft) -> None:
         problems.tell(lacks)
     with st.container(horizontal=True):
         pressed = st.button("Analyse", type="primary", disabled=not title.strip(), key="story-analyse")
-        leave = "Leave the story as it was" if story.story_id else "Start over"
-        st.button(leave, on_click=draft.forget, key="story-forget")
+        if story.story_id:
+            st.button("Leave the story as it was", on_click=draft.forget, key="story-forget")
+        else:
+            with st.popover("Start over"):
+                show(element("p", f"{count(len(story.received), 'article')} read here will be gone.", of="px-small"))
+                st.button("Throw them away", on_click=draft.forget, key="story-forget")
     if pressed:
         with problems.explained():
             story_id = _kept(story, title.strip())

@@ -85,6 +85,16 @@ def test_pasted_articles_are_described_from_their_text_and_can_be_described_anew
     assert (article.outlet, article.credits) == ("Harwich Herald", ("AP", "Reuters"))
 
 
+def test_starting_over_says_first_what_goes(open_page: Open) -> None:
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
+    assert "2 articles read here will be gone." in words(at)
+    assert len(draft_of(at).received) == 2
+    at.button(key="story-forget").click().run()
+    assert not at.exception
+    assert draft_of(at).received == []
+
+
 def test_one_bad_article_is_a_message_and_no_loss_of_the_other(open_page: Open) -> None:
     at = open_page(STORIES)
     paste(at, ("The Gazette", FERRY_GAZETTE), ("Blank", "  \u200b "))
