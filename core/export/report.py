@@ -12,6 +12,7 @@ from core import findings, tables
 from core.errors import ExportUnavailable
 from core.index import Index
 from core.models import NOT_STATED, Comparison, Decision, Quote, Standing, UtteranceStatus
+from core.tables_quotes import shown_status
 
 TEMPLATE = Path(__file__).parent / "report.html.jinja"
 EXCERPT_CHARS = 140
@@ -216,7 +217,9 @@ class _Writer:
                     "members": [
                         {
                             "outlet": self._names[member.article_id],
-                            "status": member.status.value,
+                            "status": shown_status(
+                                member.status, (quotes[name].kind.value for name in member.quote_ids)
+                            ).value,
                             "said": " … ".join(self._words(quotes[name]) for name in member.quote_ids),
                             "by": ", ".join(
                                 part for part in (member.speaker_named, member.cue, member.carrier) if part

@@ -7,12 +7,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from core.models import Comparison
 from core.storage import save_comparison
@@ -148,21 +160,34 @@ def seeds_address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def screens(browser: Browser) -> Callable[[int, bool], BrowserContext]:
+    """A browser for each screen: its cache keeps Streamlit's own files from test to test."""
+
+    @cache
+    def screen(width: int, dark: bool) -> BrowserContext:
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        size: ViewportSize = {"width": width, "height": 900}
+        return browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+
+    return screen
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a page as a visitor with a screen of some width, light or dark."""
+def visit(screens: Callable[[int, bool], BrowserContext]) -> Iterator[Visit]:
+    """Open a page as a visitor with a screen of some width, light or dark. No visitor has anything of another's."""
     contexts = []
 
     def visit_it(address: str, path: str = "/", *, width: int = 1400, dark: bool = False) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
-        )
+        context = screens(width, dark)
         contexts.append(context)
         return Visitor(context.new_page(), address).go(path)
 
     yield visit_it
     for context in contexts:
-        context.close()
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
 
 
 @pytest.fixture

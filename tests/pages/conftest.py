@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.compare import arrange
@@ -23,6 +24,12 @@ Open = Callable[..., AppTest]
 def _forget_what_other_tests_read() -> None:
     for cached in (story._stored, story._view, story.evidence):
         cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit reads the metadata of every installed package for each page under test; ours come in no package."""
+    monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -60,15 +67,11 @@ def open_page() -> Open:
 
     def open_it(page: str = "pages/coverage.py", **link: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for name, value in link.items():
-            at.query_params[name] = value
-        at.run()
         if page != "pages/coverage.py":
             at.switch_page(page)
-            for name, value in link.items():
-                at.query_params[name] = value
-            at.run()
-        return at
+        for name, value in link.items():
+            at.query_params[name] = value
+        return at.run()
 
     return open_it
 
