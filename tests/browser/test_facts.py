@@ -6,7 +6,7 @@ from playwright.sync_api import Locator
 from core import tables_facts
 from core.models import Comparison
 from core.storage import load_comparison
-from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
+from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -27,14 +27,13 @@ def conflicts(seeds: Comparison) -> list[str]:
     return [row.row_id for row in tables_facts.ledger_rows(seeds) if row.standing == "conflict"]
 
 
-def test_a_link_to_a_row_is_the_first_thing_a_fresh_server_answers(visit: Visit, seeds: Comparison) -> None:
-    with serve() as address:
-        visitor = visit(address, f"/facts?row={conflicts(seeds)[1]}")
-        values = visitor.page.locator(".st-key-open-conflicts .px-value")
-        values.nth(1).wait_for()
-        assert values.count() >= 2
-        assert visitor.page.locator("h1.px-question").inner_text() == "Where do the facts disagree?"
-        visitor.is_clean()
+def test_a_link_to_a_row_opens_it(visit: Visit, seeds_address: str, seeds: Comparison) -> None:
+    visitor = visit(seeds_address, f"/facts?row={conflicts(seeds)[1]}")
+    values = visitor.page.locator(".st-key-open-conflicts .px-value")
+    values.nth(1).wait_for()
+    assert values.count() >= 2
+    assert visitor.page.locator("h1.px-question").inner_text() == "Where do the facts disagree?"
+    visitor.is_clean()
 
 
 @pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)

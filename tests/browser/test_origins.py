@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.models import Comparison, Credit, CreditKind, Origin, Run, Share
-from tests.browser.conftest import Visit, Visitor, serve
+from tests.browser.conftest import Visit, Visitor
 from tests.browser.test_hostile_text import PAYLOAD, hostile
 
 pytestmark = pytest.mark.browser
@@ -23,16 +23,6 @@ def offset(visitor: Visitor, side: str, link: str) -> float:
         }""",
         [side, link],
     )
-
-
-@pytest.mark.parametrize("path", ["/origins?base=001&against=004", "/reader?base=004&against=001"])
-def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, path: str) -> None:
-    with serve() as address:
-        visitor = visit(address, path)
-        assert visitor.page.locator("h1.px-question").count() == 1
-        assert visitor.page.get_by_role("link", name="Who carries what").count()
-        assert "Moscow Times" in visitor.words
-        visitor.is_clean()
 
 
 def test_a_share_opens_the_runs_and_stands_in_the_link(visit: Visit, seeds_address: str) -> None:

@@ -19,7 +19,7 @@ from core.models import (
     UtteranceStatus,
 )
 from core.storage import load_comparison
-from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor, serve
+from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor
 from tests.browser.test_hostile_text import PAYLOAD, hostile
 
 pytestmark = pytest.mark.browser
@@ -35,12 +35,11 @@ def flagged(seeds: Comparison) -> Utterance:
     return next(one for one in seeds.utterances if any(flag.other_span for flag in one.flags))
 
 
-def test_a_link_to_an_utterance_is_the_first_thing_a_fresh_server_answers(visit: Visit, seeds: Comparison) -> None:
-    with serve() as address:
-        visitor = visit(address, f"/quotes?utterance={flagged(seeds).utterance_id}")
-        assert visitor.page.get_by_role("link", name="Who says it").count()
-        expect(visitor.page.locator(".st-key-opened-quote .px-card")).to_have_count(1)
-        visitor.is_clean()
+def test_a_link_to_an_utterance_opens_it(visit: Visit, seeds_address: str, seeds: Comparison) -> None:
+    visitor = visit(seeds_address, f"/quotes?utterance={flagged(seeds).utterance_id}")
+    assert visitor.page.get_by_role("link", name="Who says it").count()
+    expect(visitor.page.locator(".st-key-opened-quote .px-card")).to_have_count(1)
+    visitor.is_clean()
 
 
 @pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)

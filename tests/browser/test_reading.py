@@ -25,7 +25,7 @@ def seeds() -> Comparison:
     return load_comparison(ROOT / "seeds" / "comparison.json")
 
 
-@pytest.mark.parametrize("path", ["/unique?of=004&view=lacks", "/articles?article=001"])
+@pytest.mark.parametrize("path", ["/unique?of=004&view=lacks", "/reader?base=004&against=001"])
 def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, path: str) -> None:
     with serve() as address:
         visitor = visit(address, path)
@@ -35,14 +35,17 @@ def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, pat
         visitor.is_clean()
 
 
-@pytest.mark.parametrize(("width", "dark"), SCREENS, ids=SCREEN_NAMES)
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_its_screen_and_asks_no_other_host(
-    visit: Visit, seeds_address: str, path: str, width: int, dark: bool
+def test_a_page_fits_a_wide_and_a_narrow_screen_and_asks_no_other_host(
+    visit: Visit, seeds_address: str, path: str
 ) -> None:
-    visitor = visit(seeds_address, path, width=width, dark=dark)
+    visitor = visit(seeds_address, path)
     main = visitor.page.locator('[data-testid="stMain"]')
-    assert main.evaluate("area => area.scrollWidth <= area.clientWidth + 1")
+    for width, dark in SCREENS:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        visitor.page.emulate_media(color_scheme="dark" if dark else "light")
+        visitor.settle()
+        assert main.evaluate("area => area.scrollWidth <= area.clientWidth + 1")
     visitor.is_clean()
 
 
