@@ -129,7 +129,7 @@ _TWO_LINES = (
 )
 
 
-_CRAMPED = "bandwidth('x') < 54"
+_CRAMPED = "bandwidth('x') < 46"
 
 
 def _cramped(there: str, here: str) -> alt.ExprRef:

@@ -17,8 +17,7 @@ from pages.components.numbers import outlet_numbers
 from pages.components.reveal import reveal
 
 frame.guard()
-MOST_BESIDE = 10
-"""Outlets whose columns are still wide enough where the heatmap has half of the page."""
+MOST_BESIDE = 10  # outlets whose columns are still wide enough where the heatmap has half of the page
 
 
 @lru_cache(maxsize=32)

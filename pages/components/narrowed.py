@@ -28,8 +28,13 @@ def note(says: str, kept: Mapping[str, tuple[str, Iterable[str]]]) -> None:
     st.session_state[NARROWED] = (says, {name: (column, frozenset(ids)) for name, (column, ids) in kept.items()})
 
 
+def said() -> str:
+    """The filters of the page that just ran, in words; empty where it has none."""
+    return str(st.session_state[NARROWED][0]) if NARROWED in st.session_state else ""
+
+
 def noted() -> Narrowed | None:
-    """What the page that just ran has noted."""
+    """What the page that just ran has noted. Imports what writes tables, which a page does without."""
     if NARROWED not in st.session_state:
         return None
     from core.export import Narrowed

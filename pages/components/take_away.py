@@ -25,10 +25,9 @@ def take_away() -> None:
     """A closed box below the page. Nothing is made before it is asked for."""
     view = story.current()
     shown = findings.what_is_shown(view.comparison, view.whole)
-    own = narrowed.noted()
     says = f"What you take holds what the sidebar’s filters show. {shown}"
-    if own:
-        says += f" Tables keep to this page’s filters, too: {own.says}"
+    if own := narrowed.said():
+        says += f" Tables keep to this page’s filters, too: {own}"
     frame.section("Take it away", says, anchor="take-away")
     if not st.toggle("Show what can be taken", key="take-away"):
         return

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core import findings, tables
 from core.index import Index
 from core.models import Comparison, Standing
-from tests.pages.conftest import Open, words
+from tests.pages.conftest import ROOT, Open, words
 
 
 def test_opens_on_the_five_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
@@ -18,6 +18,13 @@ def test_opens_on_the_five_seeds_with_the_finding_on_top(open_page: Open, seeds:
     assert not at.exception
     assert "Who carries what?" in words(at)
     assert findings.who_carries_what(seeds) in words(at)
+
+
+@pytest.mark.parametrize("page", sorted(str(file.relative_to(ROOT)) for file in (ROOT / "pages").glob("*.py")))
+def test_no_page_writes_a_line_of_its_code_on_the_screen(open_page: Open, page: str) -> None:
+    at = open_page(page)
+    assert not at.exception
+    assert not at.markdown
 
 
 def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open_page: Open, seeds: Comparison) -> None:
