@@ -29,7 +29,7 @@ evaluate: setup
 
 stored: setup
 	$(BIN)/python -m core compare seeds
-	$(BIN)/python -m core.charts_coverage
+	$(BIN)/python -m core.charts.coverage
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

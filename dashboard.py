@@ -4,16 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import arrive, frame, sidebar, take_away
-from pages.components.markup import style
+from pages.drawing import layout
+from pages.drawing.markup import style
+from pages.parts.shared import sidebar, take_away
+from pages.session import start
 
-ICON = Path(__file__).parent / "pages" / "components" / "icon.png"
+ICON = Path(__file__).parent / "pages" / "drawing" / "icon.png"
 
 st.set_page_config(layout="wide", page_icon=str(ICON), initial_sidebar_state=272)
 style()
-page = st.navigation(frame.pages(), position="top")
-arrive.arrive()
+page = st.navigation(layout.pages(), position="top")
+start.arrive()
 sidebar.show()
-frame.run(page)
-if page.title in frame.SHOWS_A_COMPARISON:
+layout.run(page)
+if page.title in layout.SHOWS_A_COMPARISON:
     take_away.take_away()

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from core.embedding.encoder import find_weights
 from core.embedding.minilm import SentenceEncoder, has_bfloat16
+from core.example_story import texts_of
 from core.ingest import read_folder
 from core.settings import DEFAULT_MODEL
-from core.stored import texts_of
 
 FLOOR_RATIO, FLOOR_RATIO_BFLOAT16 = 1.0, 1.6
 """Against the defaults; from issue 2."""

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from core.models import Article, Passage, Reading, Role, Sentence
-from core.origins import find_credits, find_runs, group_origins, heat, near_verbatim, shares
+from core.origins import find_credits, find_near_verbatim, find_runs, group_origins, heat, shares
 from core.origins.wording import wordings
 
 WORDS = 1000
@@ -84,7 +84,7 @@ def seconds(readings: list[Reading]) -> dict[str, float]:
 
     timed("words", lambda: wordings(readings))
     runs = timed("runs", lambda: find_runs(readings))
-    near = timed("near", lambda: near_verbatim(readings))
+    near = timed("near", lambda: find_near_verbatim(readings))
     credits = timed("credits", lambda: [credit for one in readings for credit in find_credits(one)])
     measured = timed("shares", lambda: shares(readings, runs, near))
     origins = timed("groups", lambda: group_origins(readings, measured, credits))

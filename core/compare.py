@@ -9,13 +9,13 @@ from typing import TypeVar
 from core import VERSION
 from core.alignment import apply_decisions, group_points, weigh_pairs
 from core.coverage import cover
-from core.decisions import standing_conflicts, standing_origins, standing_quotes
+from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
 from core.facts import find_conflicts, find_facts, story_date
 from core.index import Index
 from core.models import Article, Comparison, Conflict, Decision, Made, Variant
-from core.origins import find_credits, find_runs, group_origins, near_verbatim, shares
+from core.origins import find_credits, find_near_verbatim, find_runs, group_origins, shares
 from core.quotes import find_quotes, join_utterances
 from core.settings import DEFAULTS, LEAST_THRESHOLD, Settings
 from core.text import read
@@ -62,7 +62,7 @@ def compare(
     quotes = tuple(
         quote for reading in _told(readings, "Quotes, in article", progress) for quote in find_quotes(reading)
     )
-    quotes = standing_quotes(articles, quotes, decisions)
+    quotes = apply_to_quotes(articles, quotes, decisions)
     progress(f"Quotes: {len(quotes)}")
     published = story_date(readings)
     facts = tuple(
@@ -72,10 +72,10 @@ def compare(
     )
     progress(f"Facts: {len(facts)}")
     conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
-    conflicts = standing_conflicts(articles, conflicts, decisions)
+    conflicts = apply_to_conflicts(articles, conflicts, decisions)
     progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
     progress("Origins, shared wording and credits")
-    runs, near = find_runs(readings), near_verbatim(readings)
+    runs, near = find_runs(readings), find_near_verbatim(readings)
     comparison = Comparison(
         title=title,
         settings=settings,
@@ -137,7 +137,7 @@ def arrange(
         near_verbatim=tuple(n for n in comparison.near_verbatim if {n.left_article, n.right_article} <= kept),
         credits=credits,
         shares=pair_shares,
-        origins=standing_origins(
+        origins=apply_to_origins(
             [reading.article for reading in readings],
             group_origins(readings, pair_shares, credits),
             comparison.decisions,

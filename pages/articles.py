@@ -2,18 +2,22 @@
 
 import streamlit as st
 
-from core import findings, tables
-from pages.components import decide, frame, links, story
-from pages.components.markup import element, show
+from core.summaries import coverage as coverage_summary
+from core.tables import coverage as coverage_tables
+from pages.drawing import layout
+from pages.drawing.markup import element, show
+from pages.parts.coverage import links
+from pages.parts.reader import line_decisions
+from pages.session import views
 
-frame.guard()
+layout.guard()
 
 SHOWN = {"whole text": None, "left out": False, "compared": True}
 
 
-def metadata(view: story.View, article_id: str) -> None:
+def metadata(view: views.View, article_id: str) -> None:
     """What the text itself states."""
-    facts = tables.stated(view.comparison, article_id)
+    facts = coverage_tables.stated(view.comparison, article_id)
     show(
         element(
             "dl",
@@ -23,8 +27,10 @@ def metadata(view: story.View, article_id: str) -> None:
     )
 
 
-view = story.current()
-frame.heading(view.comparison.title, "What was read, and what was left out?", findings.what_was_read(view.comparison))
+view = views.current()
+layout.heading(
+    view.comparison.title, "What was read, and what was left out?", coverage_summary.what_was_read(view.comparison)
+)
 article_id = links.named("article", dict(view.names), what="an article")
 chosen = st.selectbox(
     "Article",
@@ -38,11 +44,11 @@ if chosen != article_id:
     st.query_params["article"] = chosen
     st.rerun()
 metadata(view, article_id)
-passages = tables.passages(view.comparison, article_id)
+passages = coverage_tables.passages(view.comparison, article_id)
 body = int((passages["role"] == "body").sum())
-frame.section("Line by line", findings.read_of(len(passages), body))
+layout.section("Line by line", coverage_summary.read_of(len(passages), body))
 shown = st.segmented_control(
     "Lines shown", options=list(SHOWN), default="whole text", key="lines", required=True, bind="query-params"
 )
-decide.ledger(view.index.readings[article_id].article, passages, compared=SHOWN[str(shown)])
-decide.decisions_made()
+line_decisions.ledger(view.index.readings[article_id].article, passages, compared=SHOWN[str(shown)])
+line_decisions.decisions_made()

@@ -7,35 +7,41 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core import charts, findings, tables, tables_origins
-from core import findings_origins as say
-from pages.components import chart, evidence, frame, links, problems, story, verdict
-from pages.components.ask import ask
-from pages.components.coverage_grid import coverage_grid
-from pages.components.markup import element, show
-from pages.components.numbers import outlet_numbers
-from pages.components.reveal import reveal
+from core.charts import specs
+from core.summaries import coverage as coverage_summary
+from core.summaries import origins as say
+from core.tables import coverage as coverage_tables
+from core.tables import origins as origin_tables
+from pages.drawing import chart, layout, problems
+from pages.drawing.markup import element, show
+from pages.drawing.reveal import reveal
+from pages.parts.coverage import links, point_evidence
+from pages.parts.coverage.ask import ask
+from pages.parts.coverage.coverage_grid import coverage_grid
+from pages.parts.coverage.outlet_numbers import outlet_numbers
+from pages.parts.shared import verdict
+from pages.session import views
 
-frame.guard()
+layout.guard()
 MOST_BESIDE = 10  # outlets whose columns are still wide enough where the heatmap has half of the page
 
 
 @lru_cache(maxsize=32)
-def cells_of(view: story.View, order: tables.Order, by_origin: bool) -> pd.DataFrame:
+def cells_of(view: views.View, order: coverage_tables.Order, by_origin: bool) -> pd.DataFrame:
     """The frame behind heatmap and grid: a column for each outlet, or for each origin."""
-    table = tables_origins.coverage if by_origin else tables.coverage
+    table = origin_tables.coverage if by_origin else coverage_tables.coverage
     return table(view.comparison, view.index, order=order)
 
 
 @lru_cache(maxsize=32)
-def shared_of(view: story.View) -> pd.DataFrame:
+def shared_of(view: views.View) -> pd.DataFrame:
     """The frame behind the outlet x outlet picture."""
-    return tables.shared(view.comparison, view.index)
+    return coverage_tables.shared(view.comparison, view.index)
 
 
-def origin_switch(view: story.View) -> bool:
+def origin_switch(view: views.View) -> bool:
     """Whether outlets of one origin count once; asked only where two outlets have one origin."""
-    if tables_origins.origins(view.comparison)["outlets"].max() < 2:
+    if origin_tables.origins(view.comparison)["outlets"].max() < 2:
         return False
     return st.toggle(
         "Collapse outlets of one origin",
@@ -45,7 +51,7 @@ def origin_switch(view: story.View) -> bool:
     )
 
 
-def beside(view: story.View, width: float) -> tuple[DeltaGenerator, DeltaGenerator]:
+def beside(view: views.View, width: float) -> tuple[DeltaGenerator, DeltaGenerator]:
     """A place for a picture and one for what explains it: below it where many outlets need the whole width."""
     if len(view.names) > MOST_BESIDE:
         return st.container(), st.container()
@@ -53,30 +59,30 @@ def beside(view: story.View, width: float) -> tuple[DeltaGenerator, DeltaGenerat
     return left, right
 
 
-def draw_matrix(view: story.View, opened: links.Opened) -> None:
+def draw_matrix(view: views.View, opened: links.OpenedCell) -> None:
     """The heatmap and the same cells as buttons."""
     order = st.segmented_control(
         "Rows by",
-        options=list(tables.Order),
-        default=tables.Order.STORY,
+        options=list(coverage_tables.Order),
+        default=coverage_tables.Order.STORY,
         format_func=lambda option: option.value,
         key="order",
         required=True,
         bind="query-params",
     )
     by_origin = origin_switch(view)
-    cells = cells_of(view, tables.Order(order), by_origin)
+    cells = cells_of(view, coverage_tables.Order(order), by_origin)
     if by_origin:
-        opened = replace(opened, article_id=tables_origins.shown_for(cells, opened.point_id, opened.article_id))
-    cells = charts.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id)
+        opened = replace(opened, article_id=origin_tables.shown_for(cells, opened.point_id, opened.article_id))
+    cells = specs.coverage_cells(cells, open_point=opened.point_id, open_article=opened.article_id)
     picture, buttons = st.tabs(["Heatmap", "Table"])
     with picture:
         chart.clickable(
-            charts.coverage_heatmap(cells["row"].nunique(), dark=chart.is_dark()),
+            specs.coverage_heatmap(cells["row"].nunique(), dark=chart.is_dark()),
             cells,
             key=f"heatmap-{links.turn()}{'-origins' * by_origin}",
-            alt=findings.who_carries_what(view.comparison),
-            selection=charts.SELECTION,
+            alt=coverage_summary.who_carries_what(view.comparison),
+            selection=specs.SELECTION,
             on_pick=lambda found: links.open_cell(found["point_id"], found["article_id"]),
         )
         show(
@@ -92,7 +98,7 @@ def draw_matrix(view: story.View, opened: links.Opened) -> None:
         coverage_grid(cells, opened)
 
 
-def draw_cell(view: story.View, opened: links.Opened) -> None:
+def draw_cell(view: views.View, opened: links.OpenedCell) -> None:
     """What the chosen cell says."""
     point = next((point for point in view.comparison.points if point.point_id == opened.point_id), None)
     if point is None:
@@ -102,12 +108,17 @@ def draw_cell(view: story.View, opened: links.Opened) -> None:
         for cell in view.comparison.coverage
         if cell.point_id == opened.point_id and cell.article_id == opened.article_id
     )
-    says = evidence.has_it(view, point, cell) if cell.sentence_ids else evidence.has_it_not(view, cell)
+    says = point_evidence.has_it(view, point, cell) if cell.sentence_ids else point_evidence.has_it_not(view, cell)
     show(
         element(
             "article",
-            element("h2", f"“{tables.label(point, view.index)}”", of="px-title"),
-            element("h3", evidence.chip(view.names[cell.article_id]), evidence.badge(cell.standing), of="px-card-head"),
+            element("h2", f"“{coverage_tables.label(point, view.index)}”", of="px-title"),
+            element(
+                "h3",
+                point_evidence.chip(view.names[cell.article_id]),
+                point_evidence.badge(cell.standing),
+                of="px-card-head",
+            ),
             says,
             element("p", "Further down, all outlets stand side by side.", of="px-small"),
             of="px-card px-open",
@@ -115,16 +126,16 @@ def draw_cell(view: story.View, opened: links.Opened) -> None:
     )
 
 
-def draw_point(view: story.View, opened: links.Opened) -> None:
+def draw_point(view: views.View, opened: links.OpenedCell) -> None:
     """The open point, every outlet side by side."""
     point = next((point for point in view.comparison.points if point.point_id == opened.point_id), None)
     if point is None:
         return
     cells = {cell.article_id: cell for cell in view.comparison.coverage if cell.point_id == point.point_id}
     carriers = [article_id for article_id in view.names if cells[article_id].sentence_ids]
-    counted = say.twice(len(carriers), tables_origins.count_of(view.comparison, carriers))
-    says = findings.standings(list(cells.values()), view.names)
-    frame.section(f"“{tables.label(point, view.index)}”", f"{says} Together: {counted}.")
+    counted = say.twice(len(carriers), origin_tables.count_of(view.comparison, carriers))
+    says = coverage_summary.standings(list(cells.values()), view.names)
+    layout.section(f"“{coverage_tables.label(point, view.index)}”", f"{says} Together: {counted}.")
     base = st.selectbox(
         "Compare the wording with",
         options=carriers,
@@ -145,12 +156,12 @@ def draw_point(view: story.View, opened: links.Opened) -> None:
             of="px-small",
         )
     )
-    show(evidence.side_by_side(view, point, cells, base=base, open_id=opened.article_id))
+    show(point_evidence.side_by_side(view, point, cells, base=base, open_id=opened.article_id))
     verdict.of_point(view, point)
 
 
-view = story.current()
-frame.heading(view.comparison.title, "Who carries what?", findings.who_carries_what(view.comparison))
+view = views.current()
+layout.heading(view.comparison.title, "Who carries what?", coverage_summary.who_carries_what(view.comparison))
 opened = links.opened(view)
 if not problems.nothing_to_compare(view.comparison):
     if view.comparison.points:
@@ -171,14 +182,14 @@ if not problems.nothing_to_compare(view.comparison):
         )
         outlet_numbers(view)
     shared = shared_of(view)
-    frame.section("How much do two outlets share?", findings.shared_text(shared))
+    layout.section("How much do two outlets share?", coverage_summary.shared_text(shared))
     picture, asker = beside(view, 1)
     with picture:
         chart.picture(
-            charts.shared_heatmap(shared["outlet"].nunique(), dark=chart.is_dark()),
-            charts.shared_cells(shared),
+            specs.shared_heatmap(shared["outlet"].nunique(), dark=chart.is_dark()),
+            specs.shared_cells(shared),
             key="shared",
-            alt=findings.shared_text(shared),
+            alt=coverage_summary.shared_text(shared),
         )
     with asker:
         ask(view)

@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
-from core import findings_facts, tables_facts
-from pages.components import fact_ledger, fact_links, fact_timeline, fact_views, frame, headlines, story
-from pages.components.markup import style
+from core.summaries import facts as fact_summary
+from core.tables import facts as fact_tables
+from pages.drawing import layout
+from pages.drawing.markup import style
+from pages.parts.facts import fact_ledger, fact_links, fact_timeline, fact_views, headlines
+from pages.session import views
 
-frame.guard()
-style(Path(__file__).parent / "components" / "facts.css")
+layout.guard()
+style(Path(__file__).parent / "parts" / "facts" / "facts.css")
 
-view = story.current()
+view = views.current()
 rows = fact_views.rows_of(view)
-found = tables_facts.checks(view.comparison)
-frame.heading(
+found = fact_tables.checks(view.comparison)
+layout.heading(
     view.comparison.title,
     "Where do the facts disagree?",
-    findings_facts.where_they_disagree(view.comparison, rows, len(found)),
+    fact_summary.where_they_disagree(view.comparison, rows, len(found)),
 )
 kept = fact_links.filters(view, fact_ledger.counted(rows, found))
 fact_ledger.note(view, rows, found, kept)

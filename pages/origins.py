@@ -2,33 +2,25 @@
 
 import streamlit as st
 
-from core import findings_origins as say
-from core import tables_origins as tables
-from pages.components import (
-    counted_twice,
-    credits,
-    frame,
-    frames,
-    leave,
-    pairs,
-    problems,
-    shared_wording,
-    story,
-    verdict,
-)
-from pages.components.markup import element, show
-from pages.components.reveal import reveal
+from core.summaries import origins as say
+from core.tables import origins as tables
+from pages.drawing import layout, problems
+from pages.drawing.markup import element, show
+from pages.drawing.reveal import reveal
+from pages.parts.origins import article_pair, counted_twice, credits, origin_frames, shared_wording
+from pages.parts.shared import verdict
+from pages.session import redirect, views
 
-frame.guard()
-leave.go()
+layout.guard()
+redirect.go()
 
-view = story.current()
+view = views.current()
 found = tables.origins(view.comparison)
-frame.heading(
+layout.heading(
     view.comparison.title, "How many of these are one story?", say.how_many(len(view.comparison.readings), len(found))
 )
 if not problems.nothing_to_compare(view.comparison):
-    frames.frames(view, on_pick=lambda name: leave.later(frame.READER, base=name))
+    origin_frames.frames(view, on_pick=lambda name: redirect.later(layout.READER, base=name))
     show(
         element(
             "p",
@@ -38,10 +30,10 @@ if not problems.nothing_to_compare(view.comparison):
         )
     )
     verdict.of_origins(view)
-    base, other = pairs.opened(view)
+    base, other = article_pair.opened(view)
     numbers, evidence = st.columns([1, 1.15], gap="large")
     with numbers:
-        frame.section(
+        layout.section(
             "How much of each stands in the other",
             "Read by rows, word for word. Shared quotations are named apart: a quotation may be shared honestly.",
         )
@@ -50,7 +42,7 @@ if not problems.nothing_to_compare(view.comparison):
     with evidence:
         with st.container(key="open-pair"):
             shared_wording.open_pair(view, base, other)
-        reveal("open-pair", what=f"{base}|{other}" if pairs.BASE in st.query_params else "")
+        reveal("open-pair", what=f"{base}|{other}" if article_pair.BASE in st.query_params else "")
     agencies, twice = st.columns([1, 1.15], gap="large")
     with agencies:
         credits.credits(view)

@@ -8,25 +8,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core import charts, charts_quotes, findings_quotes, tables_quotes, tables_voices
+from core.charts import quotes as quote_charts
+from core.charts import specs
 from core.models import FlagKind, QuoteKind, Utterance
-from pages.components import (
-    chart,
-    frame,
-    narrowed,
-    problems,
-    quote_cards,
-    quote_grid,
-    quote_links,
-    quote_reading,
-    story,
-    verdict,
-)
-from pages.components.markup import element, show, style
-from pages.components.reveal import reveal
+from core.summaries import quotes as quote_summary
+from core.tables import quotes as quote_tables
+from core.tables import voices as voice_tables
+from pages.drawing import chart, layout, problems
+from pages.drawing.markup import element, show, style
+from pages.drawing.reveal import reveal
+from pages.parts.quotes import quote_cards, quote_grid, quote_links, quote_reading
+from pages.parts.shared import verdict
+from pages.session import page_filters, views
 
-frame.guard()
-style(Path(__file__).parent / "components" / "quotes.css")
+layout.guard()
+style(Path(__file__).parent / "parts" / "quotes" / "quotes.css")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,28 +40,28 @@ class Frames:
 
 
 @lru_cache(maxsize=32)
-def frames_of(view: story.View) -> Frames:
+def frames_of(view: views.View) -> Frames:
     """Every frame of the page, built once for a view."""
     comparison = view.comparison
     return Frames(
-        quotes=tables_quotes.quotes(comparison),
-        cells=tables_quotes.cells(comparison),
-        flags=tables_quotes.flags(comparison),
-        voices=tables_voices.voices(comparison),
-        cues=tables_voices.cues(comparison),
-        finding=findings_quotes.who_says_it(comparison),
-        whose_voice=findings_quotes.whose_voice(comparison),
-        which_verbs=findings_quotes.which_verbs(comparison),
+        quotes=quote_tables.quotes(comparison),
+        cells=quote_tables.cells(comparison),
+        flags=quote_tables.flags(comparison),
+        voices=voice_tables.voices(comparison),
+        cues=voice_tables.cues(comparison),
+        finding=quote_summary.who_says_it(comparison),
+        whose_voice=quote_summary.whose_voice(comparison),
+        which_verbs=quote_summary.which_verbs(comparison),
     )
 
 
 @lru_cache(maxsize=32)
-def picture_of(view: story.View, dark: bool) -> dict[str, Any]:
+def picture_of(view: views.View, dark: bool) -> dict[str, Any]:
     """The picture of voices without its data."""
-    return charts.specification(charts_quotes.voices_picture(frames_of(view).voices, dark=dark))
+    return specs.specification(quote_charts.voices_picture(frames_of(view).voices, dark=dark))
 
 
-def choose(view: story.View) -> pd.DataFrame:
+def choose(view: views.View) -> pd.DataFrame:
     """The filters, and the cells they leave."""
     cells = frames_of(view).cells
     speakers = list(dict.fromkeys(cells["speaker"]))
@@ -75,7 +71,7 @@ def choose(view: story.View) -> pd.DataFrame:
         speaker = pick("Speaker", "speaker", speakers)
         kind = pick("Kind of quote", "kind", kinds)
         flag = pick("To check", "flag", flags)
-    filtered = tables_quotes.filtered(cells, speaker=speaker, kind=kind, flag=flag)
+    filtered = quote_tables.filtered(cells, speaker=speaker, kind=kind, flag=flag)
     chosen = [word for word in (speaker, kind, flag) if word]
     alone = filtered[filtered["outlets"] == 1]["utterance_id"].nunique()
     if len(view.names) < 2 or alone == filtered["utterance_id"].nunique():
@@ -85,11 +81,11 @@ def choose(view: story.View) -> pd.DataFrame:
     )
     if shown:
         return narrowed_to(view, filtered, chosen)
-    both = tables_quotes.filtered(filtered, shared_only=True)
+    both = quote_tables.filtered(filtered, shared_only=True)
     return narrowed_to(view, both, [*chosen, "in two or more outlets"])
 
 
-def narrowed_to(view: story.View, cells: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
+def narrowed_to(view: views.View, cells: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
     """The cells that are left, noted for the tables that are taken away."""
     if chosen:
         names = set(cells["utterance_id"])
@@ -97,7 +93,7 @@ def narrowed_to(view: story.View, cells: pd.DataFrame, chosen: list[str]) -> pd.
         quotes = [name for one in kept for member in one.members for name in member.quote_ids]
         by_utterance = ("utterance_id", names)
         tables = {"Quotes": ("quote_id", quotes), "Utterances": by_utterance, "Quote flags": by_utterance}
-        narrowed.note(f"Quotes: {'; '.join(chosen)}.", tables)
+        page_filters.note(f"Quotes: {'; '.join(chosen)}.", tables)
     return cells
 
 
@@ -108,7 +104,7 @@ def pick(label: str, key: str, options: list[str]) -> str:
     return "" if chosen == everything else str(chosen)
 
 
-def draw_matrix(cells: pd.DataFrame, opened: quote_links.Opened) -> None:
+def draw_matrix(cells: pd.DataFrame, opened: quote_links.OpenedQuote) -> None:
     """Utterances x outlets as buttons."""
     if cells.empty:
         problems.tell("No quote fits these filters.", next_step="Choose “all” for one of them.")
@@ -116,10 +112,10 @@ def draw_matrix(cells: pd.DataFrame, opened: quote_links.Opened) -> None:
     quote_grid.utterance_grid(cells, opened, on_pick=quote_links.open_cell)
 
 
-def draw_opened(told: quote_cards.Told, utterance: Utterance | None, opened: quote_links.Opened) -> None:
+def draw_opened(told: quote_cards.Told, utterance: Utterance | None, opened: quote_links.OpenedQuote) -> None:
     """The chosen cell; what the words mean where nothing is open."""
     if utterance is None:
-        frame.section("How to read it", "Choose a cell to read the words where they stand.")
+        layout.section("How to read it", "Choose a cell to read the words where they stand.")
         show(quote_cards.ladder())
         return
     member = next(member for member in utterance.members if member.article_id == opened.article_id)
@@ -128,7 +124,7 @@ def draw_opened(told: quote_cards.Told, utterance: Utterance | None, opened: quo
 
 def draw_utterance(told: quote_cards.Told, utterance: Utterance, label: str) -> None:
     """All outlets side by side against a chosen wording, then each difference with both places."""
-    frame.section(label, quote_cards.who_and_where(told, utterance))
+    layout.section(label, quote_cards.who_and_where(told, utterance))
     having = [member.article_id for member in utterance.members if member.quote_ids]
     base = having[0]
     if len(having) > 1:
@@ -153,7 +149,7 @@ def draw_utterance(told: quote_cards.Told, utterance: Utterance, label: str) -> 
         )
     show(quote_cards.side_by_side(told, utterance, base=base))
     if utterance.flags:
-        frame.section("Where the versions differ")
+        layout.section("Where the versions differ")
         show(quote_cards.flag_list(told, utterance))
     verdict.of_quotes(told.view, [name for member in utterance.members for name in member.quote_ids])
 
@@ -163,18 +159,18 @@ def draw_voices(told: quote_cards.Told) -> None:
     view = told.view
     frames = frames_of(view)
     current = quote_links.given(view, list(dict.fromkeys(frames.voices["speaker"])))
-    frame.section("Whose voice does each outlet carry?", frames.whose_voice)
+    layout.section("Whose voice does each outlet carry?", frames.whose_voice)
     picture, numbers = st.tabs(["Picture", "Numbers"])
     with picture:
         chart.picture(
             picture_of(view, chart.is_dark()),
-            charts_quotes.voice_bars(frames.voices),
+            quote_charts.voice_bars(frames.voices),
             key="voices",
             alt=frames.whose_voice,
         )
     with numbers:
         quote_grid.voice_grid(frames.voices, current, on_pick=quote_links.open_given)
-    frame.section("By which verbs are they introduced?", frames.which_verbs)
+    layout.section("By which verbs are they introduced?", frames.which_verbs)
     quote_grid.cue_grid(frames.cues, frames.voices, current, on_pick=quote_links.open_given)
     show(
         element(
@@ -197,13 +193,13 @@ def draw_given(told: quote_cards.Told, speaker: str, article_id: str) -> None:
     mine = quotes[(quotes["speaker"] == speaker) & (quotes["article_id"] == article_id)]
     words = voices[(voices["speaker"] == speaker) & (voices["article_id"] == article_id)]["words"].sum()
     name = told.view.names[article_id]
-    frame.section(f"{speaker} in {name}", findings_quotes.of_speaker(mine, int(words), speaker, name))
+    layout.section(f"{speaker} in {name}", quote_summary.of_speaker(mine, int(words), speaker, name))
     show(quote_reading.legend(), quote_cards.given_words(told, list(mine["quote_id"])))
 
 
-view = story.current()
+view = views.current()
 frames = frames_of(view)
-frame.heading(view.comparison.title, "Who says it, in which words?", frames.finding)
+layout.heading(view.comparison.title, "Who says it, in which words?", frames.finding)
 if frames.cells.empty:
     problems.tell(
         "There are no quotes to lay side by side.",
@@ -221,7 +217,7 @@ else:
             draw_opened(told, utterance, opened)
         reveal("opened-quote", what=f"{opened.utterance_id}|{opened.article_id}" if utterance else "")
         if len(frames.flags):
-            frame.section("Worth a second look")
+            layout.section("Worth a second look")
             quote_grid.flag_grid(frames.flags, on_pick=quote_links.open_cell)
     if utterance is not None:
         label = str(frames.cells.loc[frames.cells["utterance_id"] == opened.utterance_id, "label"].iloc[0])

@@ -2,28 +2,32 @@
 
 import streamlit as st
 
-from pages.components import frame, leave, pairs, problems, story
-from pages.components.markup import element, show
-from pages.components.reader import legend_rows, reader, totals
+from pages.drawing import layout, problems
+from pages.drawing.markup import element, show
+from pages.parts.origins import article_pair
+from pages.parts.reader.reader import legend_rows, reader, totals
+from pages.session import redirect, views
 
-frame.guard()
-leave.go()
+layout.guard()
+redirect.go()
 
 HEAT, DIFFERENCES = "shared wording", "differences"
 
-view = story.current()
+view = views.current()
 alone = len(view.comparison.readings) < 2
 if alone:
-    frame.heading(view.comparison.title, "What do two outlets have in common, and what not?", "One outlet alone.")
+    layout.heading(view.comparison.title, "What do two outlets have in common, and what not?", "One outlet alone.")
     problems.nothing_to_compare(view.comparison)
 else:
-    base, other = pairs.opened(view)
-    frame.heading(view.comparison.title, "What do two outlets have in common, and what not?", totals(view, base, other))
+    base, other = article_pair.opened(view)
+    layout.heading(
+        view.comparison.title, "What do two outlets have in common, and what not?", totals(view, base, other)
+    )
     first, second, third = st.columns([1, 1, 1.4], gap="medium", vertical_alignment="bottom")
     with first:
-        pairs.choose(view, pairs.BASE, base, label="Base article")
+        article_pair.choose(view, article_pair.BASE, base, label="Base article")
     with second:
-        pairs.choose(view, pairs.AGAINST, other, label="Read against", without=base)
+        article_pair.choose(view, article_pair.AGAINST, other, label="Read against", without=base)
     with third:
         shown = st.segmented_control(
             "Colour shows",

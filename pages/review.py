@@ -4,17 +4,19 @@ from functools import lru_cache
 
 import streamlit as st
 
-from core import findings
-from core.decisions import contested, judge, refit
+from core.decisions import contested, judge, relocate
 from core.decisions import findings as all_findings
 from core.models import Decision, DecisionKind, Draft, Orphan, Quote, Target, Verdict
-from core.review import Doubt, doubts
-from pages.components import frame, problems, record, shelf, story, verdict
-from pages.components.evidence import chip
-from pages.components.grid import Cell, Row, grid
-from pages.components.markup import beginning, element, show
+from core.review_queue import Doubt, doubts
+from core.summaries import coverage as coverage_summary
+from pages.drawing import layout, problems
+from pages.drawing.grid import Cell, Row, grid
+from pages.drawing.markup import beginning, element, show
+from pages.parts.coverage.point_evidence import chip
+from pages.parts.shared import verdict
+from pages.session import open_story, pending_decision, views
 
-frame.guard()
+layout.guard()
 
 AT_ONCE = 6
 ABOUT_CHARS = 140
@@ -31,19 +33,19 @@ KINDS = {
 
 
 @lru_cache(maxsize=8)
-def queue_of(view: story.View) -> tuple[Doubt, ...]:
+def queue_of(view: views.View) -> tuple[Doubt, ...]:
     """All findings of a view, the least sure first."""
     return doubts(view.comparison, view.index)
 
 
 @lru_cache(maxsize=8)
-def orphans_of(view: story.View, decisions: tuple[Decision, ...]) -> tuple[Orphan, ...]:
+def orphans_of(view: views.View, decisions: tuple[Decision, ...]) -> tuple[Orphan, ...]:
     """Decisions that fit nothing any more."""
-    fitting, lost = refit(view.whole.readings, decisions)
+    fitting, lost = relocate(view.whole.readings, decisions)
     return (*lost, *judge(all_findings(view.whole), fitting)[1])
 
 
-def open_doubts(view: story.View) -> list[Doubt]:
+def open_doubts(view: views.View) -> list[Doubt]:
     """What nobody has agreed with or rejected."""
     settled = {
         key for key, decision in verdict.verdicts(view).items() if decision.verdict in (Verdict.AGREE, Verdict.REJECT)
@@ -51,11 +53,12 @@ def open_doubts(view: story.View) -> list[Doubt]:
     return [one for one in queue_of(view) if (one.finding.kind, one.finding.finding_id) not in settled]
 
 
-def draw_queue(view: story.View) -> None:
+def draw_queue(view: views.View) -> None:
     """The least sure findings, each with its words and buttons."""
     left = open_doubts(view)
-    frame.section(
-        "Least sure first", f"{findings.count(len(left), 'finding')} of {len(queue_of(view))} without a verdict."
+    layout.section(
+        "Least sure first",
+        f"{coverage_summary.count(len(left), 'finding')} of {len(queue_of(view))} without a verdict.",
     )
     kind = st.segmented_control(
         "Show", options=list(KINDS), default=EVERYTHING, key="kind", required=True, bind="query-params"
@@ -82,7 +85,7 @@ def draw_queue(view: story.View) -> None:
         verdict.ask(view, one.finding.kind, one.finding.finding_id, place="queue")
 
 
-def quoted(view: story.View, targets: tuple[Target, ...], *, whole: bool = True) -> list[str]:
+def quoted(view: views.View, targets: tuple[Target, ...], *, whole: bool = True) -> list[str]:
     """The words a decision is about, by outlet; of whole articles only the outlets."""
     articles = {reading.article.sha256: reading.article for reading in view.whole.readings}
     lines: list[str] = []
@@ -98,7 +101,7 @@ def quoted(view: story.View, targets: tuple[Target, ...], *, whole: bool = True)
     return lines
 
 
-def draw_people(view: story.View) -> None:
+def draw_people(view: views.View) -> None:
     """Two names, one person."""
     spoken: dict[str, Quote] = {}
     for quote in view.comparison.quotes:
@@ -106,7 +109,7 @@ def draw_people(view: story.View) -> None:
             spoken.setdefault(quote.speaker, quote)
     if len(spoken) < 2:
         return
-    frame.section("Two names, one person", "Quotes of both are then counted under the longer name.")
+    layout.section("Two names, one person", "Quotes of both are then counted under the longer name.")
     left, right = st.columns(2)
     one = left.selectbox("This name", options=sorted(spoken), index=None, key="person-one", placeholder="Choose a name")
     rest = [name for name in sorted(spoken) if name != one]
@@ -120,7 +123,7 @@ def draw_people(view: story.View) -> None:
     )
 
 
-def same_person(view: story.View, one: Quote | None, other: Quote | None) -> None:
+def same_person(view: views.View, one: Quote | None, other: Quote | None) -> None:
     """Note the decision by the words that name each speaker."""
     if one is None or other is None:
         return
@@ -128,32 +131,36 @@ def same_person(view: story.View, one: Quote | None, other: Quote | None) -> Non
     spans = [(quote, quote.speaker_as_written) for quote in (one, other)]
     targets = tuple(Target(sha256[quote.article_id], *span) for quote, span in spans if span)
     draft = Draft(DecisionKind.SAME_PERSON, targets, Verdict.AGREE)
-    record.later(record.Step("One person.", drafts=(draft,)))
+    pending_decision.later(pending_decision.Step("One person.", drafts=(draft,)))
 
 
 def draw_hand() -> None:
     """Who judges, and the last steps taken back."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Your name, beside each decision", key=shelf.WHO, placeholder=shelf.NOBODY, max_chars=80, width=320
+            "Your name, beside each decision",
+            key=open_story.WHO,
+            placeholder=open_story.NOBODY,
+            max_chars=80,
+            width=320,
         )
-        can = record.can_undo()
-        undo, redo = record.Step("Taken back.", back=True), record.Step("Done again.", again=True)
-        st.button("Undo my last step", disabled=not can, on_click=record.later, args=(undo,), key="undo")
-        st.button("Redo", disabled=not can, on_click=record.later, args=(redo,), key="redo")
+        can = pending_decision.can_undo()
+        undo, redo = pending_decision.Step("Taken back.", back=True), pending_decision.Step("Done again.", again=True)
+        st.button("Undo my last step", disabled=not can, on_click=pending_decision.later, args=(undo,), key="undo")
+        st.button("Redo", disabled=not can, on_click=pending_decision.later, args=(redo,), key="redo")
 
 
-def draw_decisions(view: story.View) -> None:
+def draw_decisions(view: views.View) -> None:
     """Every decision with who and when; withdrawn ones stay."""
-    made = story.decisions()
+    made = views.decisions()
     standing = [decision for decision in made if decision.withdrawn is None]
-    kept = "They are kept with the story." if shelf.stores() else "They are kept for this visit."
-    frame.section(
+    kept = "They are kept with the story." if open_story.stores() else "They are kept for this visit."
+    layout.section(
         "Decisions",
-        f"{findings.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. {kept}"
+        f"{coverage_summary.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. {kept}"
         if made
         else "None yet."
-        if shelf.opened()
+        if open_story.opened()
         else "None yet. The first one on the example story copies it into your stories.",
     )
     if made:
@@ -162,13 +169,13 @@ def draw_decisions(view: story.View) -> None:
             caption="",
             columns=["Decision", "About", "By", ""],
             rows=[row(view, decision) for decision in reversed(made)],
-            on_pick=lambda name: record.later(record.Step("Withdrawn.", withdraw=name)),
+            on_pick=lambda name: pending_decision.later(pending_decision.Step("Withdrawn.", withdraw=name)),
             arrows=False,
             narrow="stacked",
         )
 
 
-def about(view: story.View, decision: Decision) -> str:
+def about(view: views.View, decision: Decision) -> str:
     """The words a decision is about, by outlet; of whole articles only the outlets."""
     articles = {reading.article.sha256: reading.article for reading in view.whole.readings}
     found = [(articles[target.sha256], target) for target in decision.targets if target.sha256 in articles]
@@ -182,7 +189,7 @@ def about(view: story.View, decision: Decision) -> str:
     return " / ".join(said) + more
 
 
-def row(view: story.View, decision: Decision) -> Row:
+def row(view: views.View, decision: Decision) -> Row:
     """One decision in the list."""
     withdrawn = f"withdrawn {decision.withdrawn:%-d %b %H:%M}" if decision.withdrawn else ""
     return Row(
@@ -197,10 +204,10 @@ def row(view: story.View, decision: Decision) -> Row:
     )
 
 
-def draw_trouble(view: story.View) -> None:
+def draw_trouble(view: views.View) -> None:
     """Decisions that fit nothing any more, and those on which two editors differ."""
-    if lost := orphans_of(view, story.decisions()):
-        frame.section("Fit nothing any more", "They are kept on record and change no count.")
+    if lost := orphans_of(view, views.decisions()):
+        layout.section("Fit nothing any more", "They are kept on record and change no count.")
         for one in lost:
             says = f"{one.decision.kind.value}, {one.decision.who}, {one.decision.when:%-d %b %Y}"
             show(
@@ -208,8 +215,8 @@ def draw_trouble(view: story.View) -> None:
                 *quoted(view, one.decision.targets),
                 element("p", one.reason, of="px-why"),
             )
-    if disputed := contested(story.decisions()):
-        frame.section("Editors differ", "The later decision counts. Withdraw one of the two to settle it.")
+    if disputed := contested(views.decisions()):
+        layout.section("Editors differ", "The later decision counts. Withdraw one of the two to settle it.")
         for earlier, later in disputed:
             show(
                 element("p", f"{said(earlier)}; then {said(later)}", of="px-outlet"),
@@ -222,8 +229,10 @@ def said(decision: Decision) -> str:
     return f"{decision.who}: {decision.verdict.value if decision.verdict else decision.kind.value}"
 
 
-view = story.current()
-frame.heading(view.comparison.title, "What should an editor look at?", findings.who_carries_what(view.comparison))
+view = views.current()
+layout.heading(
+    view.comparison.title, "What should an editor look at?", coverage_summary.who_carries_what(view.comparison)
+)
 draw_hand()
 draw_trouble(view)
 draw_queue(view)

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from core import findings
 from core.errors import ParallaxError
 from core.models import StoryLine
-from pages.components import by_address, draft, frame, problems, shelf
-from pages.components.grid import Cell, Row, grid
-from pages.components.markup import element, show
-from pages.components.new_story import new_story
+from core.summaries import coverage as coverage_summary
+from pages.drawing import layout, problems
+from pages.drawing.grid import Cell, Row, grid
+from pages.drawing.markup import element, show
+from pages.parts.stories import by_address
+from pages.parts.stories.new_story import new_story
+from pages.session import open_story, story_draft
 
-frame.guard()
+layout.guard()
 
 DO, REFUSED = "stories-do", "stories-refused"
 VERBS = {
@@ -30,21 +32,23 @@ def finding(lines: tuple[StoryLine, ...]) -> str:
         return "No story of yours yet. Bring the articles of one below."
     one = len(lines) == 1
     number = "One story" if one else f"{len(lines)} stories"
-    if shelf.stores():
+    if open_story.stores():
         return f"{number} of yours, kept in the library."
     return f"{number} of yours. {'It ends' if one else 'They end'} with this visit; export what you want to keep."
 
 
 def holds(line: StoryLine, *, is_open: bool) -> str:
     """What a story holds, and when that changed last."""
-    counted = f"{findings.count(line.articles, 'article')}, {findings.count(line.decisions, 'decision')}"
+    counted = (
+        f"{coverage_summary.count(line.articles, 'article')}, {coverage_summary.count(line.decisions, 'decision')}"
+    )
     return f"{'Open now. ' if is_open else ''}{counted}, changed {line.changed:%-d %b, %H:%M} UTC"
 
 
 def listed(lines: tuple[StoryLine, ...], *, archived: bool) -> None:
     """The stories, with what can be done to each."""
     verbs = BACK if archived else VERBS
-    open_id = opened.story_id if (opened := shelf.opened()) else ""
+    open_id = opened.story_id if (opened := open_story.opened()) else ""
     grid(
         "stories-archived" if archived else "stories-listed",
         caption="",
@@ -70,7 +74,7 @@ def done() -> None:
     verb, _, story_id = st.session_state.get(DO, "").partition("|")
     if not verb:
         return
-    library = shelf.library()
+    library = open_story.library()
     if verb == "rename":
         rename(story_id)
         return
@@ -79,10 +83,10 @@ def done() -> None:
         return
     del st.session_state[DO]
     if verb == "open":
-        shelf.choose(story_id)
-        st.switch_page(frame.COVERAGE, query_params={shelf.STORY: story_id})
+        open_story.choose(story_id)
+        st.switch_page(layout.COVERAGE, query_params={open_story.STORY: story_id})
     elif verb == "change":
-        draft.of(library.open(story_id))
+        story_draft.of(library.open(story_id))
     elif verb == "copy":
         library.duplicate(story_id)
     elif verb == "archive":
@@ -94,12 +98,12 @@ def done() -> None:
 def rename(story_id: str) -> None:
     """Ask for the new title."""
     with st.form("rename-story"):
-        title = st.text_input("New title", shelf.library().open(story_id).title, max_chars=300)
+        title = st.text_input("New title", open_story.library().open(story_id).title, max_chars=300)
         with st.container(horizontal=True):
             save = st.form_submit_button("Rename", type="primary")
             leave = st.form_submit_button("Leave the title")
     if save and title.strip():
-        shelf.library().rename(story_id, title.strip())
+        open_story.library().rename(story_id, title.strip())
     if leave or (save and title.strip()):
         del st.session_state[DO]
         st.rerun()
@@ -107,10 +111,10 @@ def rename(story_id: str) -> None:
 
 def delete(story_id: str) -> None:
     """Say what would go, and ask."""
-    asked = shelf.library().ask_to_delete(story_id)
+    asked = open_story.library().ask_to_delete(story_id)
     problems.tell(
-        f"Delete “{asked.title}” with {findings.count(asked.articles, 'article')} and "
-        f"{findings.count(asked.decisions, 'decision')}? It cannot be brought back."
+        f"Delete “{asked.title}” with {coverage_summary.count(asked.articles, 'article')} and "
+        f"{coverage_summary.count(asked.decisions, 'decision')}? It cannot be brought back."
     )
     with st.container(horizontal=True):
         st.button(
@@ -123,13 +127,13 @@ def delete_now(story_id: str, token: str) -> None:
     """Delete a story, unless it has changed since the question; close it if it was open."""
     st.session_state.pop(DO, None)
     try:
-        shelf.library().delete(story_id, token=token)
+        open_story.library().delete(story_id, token=token)
     except ParallaxError as problem:
         st.session_state[REFUSED] = str(problem)
         return
-    if (opened := shelf.opened()) and opened.story_id == story_id:
-        shelf.close()
-        st.query_params.pop(shelf.STORY, None)
+    if (opened := open_story.opened()) and opened.story_id == story_id:
+        open_story.close()
+        st.query_params.pop(open_story.STORY, None)
 
 
 def searched() -> None:
@@ -142,7 +146,7 @@ def searched() -> None:
     )
     if not words.strip():
         return
-    hits = shelf.library().search(words)
+    hits = open_story.library().search(words)
     if not hits:
         problems.tell(
             "No article holds all of these words.", next_step="Try fewer words, or the beginning of one: strik*"
@@ -150,7 +154,7 @@ def searched() -> None:
         return
     grid(
         "stories-hits",
-        caption=f"{findings.count(len(hits), 'article')}",
+        caption=f"{coverage_summary.count(len(hits), 'article')}",
         columns=["Story", "Outlet", "Headline", ""],
         rows=[
             Row(
@@ -176,24 +180,26 @@ def imported() -> None:
     found = st.file_uploader("An exported comparison (.json)", type=["json"], key="story-import")
     if found and st.button("Keep it as a story", key="story-import-yes"):
         comparison = decode_comparison(found.getvalue(), name="The file")
-        story_id = shelf.library().keep(comparison)
-        shelf.choose(story_id)
-        st.switch_page(frame.COVERAGE, query_params={shelf.STORY: story_id})
+        story_id = open_story.library().keep(comparison)
+        open_story.choose(story_id)
+        st.switch_page(layout.COVERAGE, query_params={open_story.STORY: story_id})
 
 
 def example() -> None:
     """Back to the example story."""
-    if shelf.opened() and st.button("Close this story and show the example", key="show-example"):
-        shelf.close()
-        st.switch_page(frame.COVERAGE, query_params={})
+    if open_story.opened() and st.button("Close this story and show the example", key="show-example"):
+        open_story.close()
+        st.switch_page(layout.COVERAGE, query_params={})
 
 
 try:
-    lines = () if shelf.is_empty() else shelf.library().stories()
+    lines = () if open_story.is_empty() else open_story.library().stories()
     away = (
-        tuple(line for line in shelf.library().stories(archived=True) if line.archived) if not shelf.is_empty() else ()
+        tuple(line for line in open_story.library().stories(archived=True) if line.archived)
+        if not open_story.is_empty()
+        else ()
     )
-    frame.heading("Your stories", "Which story do you want to compare?", finding(lines))
+    layout.heading("Your stories", "Which story do you want to compare?", finding(lines))
     if refused := st.session_state.pop(REFUSED, ""):
         problems.tell(refused)
     done_with = st.session_state.get(DO)
@@ -207,9 +213,9 @@ try:
         searched()
     new_story()
     if away:
-        frame.section("Archived")
+        layout.section("Archived")
         listed(away, archived=True)
-    frame.section("Import", "The whole comparison as this tool exports it: articles, decisions and findings.")
+    layout.section("Import", "The whole comparison as this tool exports it: articles, decisions and findings.")
     imported()
 except ParallaxError as problem:
     st.session_state.pop(DO, None)

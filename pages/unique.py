@@ -4,22 +4,26 @@ from collections import Counter
 
 import streamlit as st
 
-from core import findings, tables
-from pages.components import finds, frame, links, problems, story
-from pages.components.grid import Cell, Row, grid
+from core.summaries import coverage as coverage_summary
+from core.tables import coverage as coverage_tables
+from pages.drawing import layout, problems
+from pages.drawing.grid import Cell, Row, grid
+from pages.parts.coverage import links
+from pages.parts.unique import unique_list
+from pages.session import views
 
-frame.guard()
+layout.guard()
 
 ONLY, LACKS = "only", "lacks"
 
 
-def most_alone_first(view: story.View) -> dict[str, str]:
+def most_alone_first(view: views.View) -> dict[str, str]:
     """The outlets, those with most sentences of their own first: the first is shown where the link names none."""
     alone = Counter(found.article_id for found in view.comparison.unique)
     return dict(sorted(view.names.items(), key=lambda named: -alone[named[0]]))
 
 
-def choose(view: story.View, article_id: str, side: str) -> None:
+def choose(view: views.View, article_id: str, side: str) -> None:
     """The outlets with both counts; a number chooses what is listed below."""
     rows = [
         Row(
@@ -30,7 +34,7 @@ def choose(view: story.View, article_id: str, side: str) -> None:
                     name=f"{ONLY}|{outlet['article_id']}",
                     says=f"{outlet['unique']} sentences only in {outlet['outlet']}",
                     tone="number",
-                    under=finds.between(outlet["unique_least"], outlet["unique_most"]),
+                    under=unique_list.between(outlet["unique_least"], outlet["unique_most"]),
                 ),
                 Cell(
                     str(outlet["lacking"]),
@@ -40,7 +44,7 @@ def choose(view: story.View, article_id: str, side: str) -> None:
                 ),
             ),
         )
-        for outlet in tables.outlets(view.comparison, view.index).to_dict("records")
+        for outlet in coverage_tables.outlets(view.comparison, view.index).to_dict("records")
     ]
     grid(
         "unique-grid",
@@ -52,9 +56,11 @@ def choose(view: story.View, article_id: str, side: str) -> None:
     )
 
 
-view = story.current()
-frame.heading(
-    view.comparison.title, "What does only one outlet have, and what does it lack?", findings.only_here(view.comparison)
+view = views.current()
+layout.heading(
+    view.comparison.title,
+    "What does only one outlet have, and what does it lack?",
+    coverage_summary.only_here(view.comparison),
 )
 if not problems.nothing_to_compare(view.comparison):
     article_id = links.named("of", most_alone_first(view), what="an outlet")
@@ -62,9 +68,9 @@ if not problems.nothing_to_compare(view.comparison):
     chooser, found = st.columns([1, 1.7], gap="large")
     with chooser:
         choose(view, article_id, side)
-        finds.legend(view)
+        unique_list.legend(view)
     with found:
         if side == ONLY:
-            finds.only(view, article_id)
+            unique_list.only(view, article_id)
         else:
-            finds.lacking(view, article_id)
+            unique_list.lacking(view, article_id)

@@ -18,20 +18,16 @@ ORDER = (
     ("text",),
     ("decisions",),
     SUBJECTS,
-    ("index", "stored"),
+    ("index", "example_story"),
     ("coverage", "unique"),
     ("compare",),
     ("tables", "side_by_side"),
-    ("tables_facts", "tables_origins", "tables_quotes"),
-    ("tables_voices",),
-    ("findings",),
-    ("findings_facts", "findings_origins", "findings_quotes"),
+    ("summaries",),
     ("charts",),
-    ("charts_coverage", "charts_facts", "charts_quotes"),
     ("ingest", "storage"),
-    ("desk",),
+    ("analysis",),
     ("export",),
-    ("review",),
+    ("review_queue",),
     ("evaluation",),
     ("commands",),
     ("cli",),
@@ -101,8 +97,8 @@ def loaded(modules: str, names: tuple[str, ...]) -> list[str]:
 
 
 def test_importing_the_main_path_loads_no_model_library() -> None:
-    assert loaded("core.compare, core.tables, core.charts, core.cli", HEAVY) == []
+    assert loaded("core.compare, core.tables.coverage, core.charts.specs, core.cli", HEAVY) == []
 
 
 def test_the_first_page_needs_no_altair() -> None:
-    assert loaded("core.charts, core.findings, core.tables_origins, core.storage", ("altair",)) == []
+    assert loaded("core.charts.specs, core.summaries.coverage, core.tables.origins, core.storage", ("altair",)) == []

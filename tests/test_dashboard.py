@@ -50,12 +50,12 @@ def test_every_page_calls_its_guard_before_anything_else(file: Path) -> None:
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     ]
-    assert ast.unparse(statements[0]) == "frame.guard()"
+    assert ast.unparse(statements[0]) == "layout.guard()"
 
 
 def test_every_page_stands_in_the_navigation() -> None:
-    frame = (ROOT / "pages" / "components" / "frame.py").read_text(encoding="utf-8")
-    assert all(f'"pages/{file.name}"' in frame for file in PAGES)
+    layout = (ROOT / "pages" / "drawing" / "layout.py").read_text(encoding="utf-8")
+    assert all(f'"pages/{file.name}"' in layout for file in PAGES)
 
 
 def test_the_style_asks_no_other_host_for_anything() -> None:

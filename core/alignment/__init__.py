@@ -4,10 +4,10 @@ from core.alignment.decide import apply_decisions
 from core.alignment.explain import explain, explain_pair
 from core.alignment.pairs import weigh_pairs, weigh_story
 from core.alignment.points import group_points, group_rows
-from core.alignment.story import Story, prepare_story
+from core.alignment.prepared import PreparedStory, prepare_story
 
 __all__ = [
-    "Story",
+    "PreparedStory",
     "apply_decisions",
     "explain",
     "explain_pair",

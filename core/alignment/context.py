@@ -6,14 +6,14 @@ import numpy as np
 from scipy import sparse
 
 from core.alignment.evidence import dots, log_odds
-from core.alignment.nominate import Pairs, Values
-from core.alignment.story import Story
+from core.alignment.nominate import CandidatePairs, Values
+from core.alignment.prepared import PreparedStory
 
 CONTEXT = ("alone", "shared_outlets", "carried_most", "carried_least", "fits_most", "fits_least")
 STRONG = 0.3  # probability from which a match says where a sentence belongs
 
 
-def look_around(story: Story, pairs: Pairs, alone: Values) -> dict[str, Values]:
+def look_around(story: PreparedStory, pairs: CandidatePairs, alone: Values) -> dict[str, Values]:
     """Return the context of each pair, a column for each of `CONTEXT`, float32, shape (pairs,).
 
     Args:
@@ -37,7 +37,7 @@ def look_around(story: Story, pairs: Pairs, alone: Values) -> dict[str, Values]:
     }
 
 
-def _fits(pairs: Pairs, alone: Values, total: int) -> tuple[Values, Values]:
+def _fits(pairs: CandidatePairs, alone: Values, total: int) -> tuple[Values, Values]:
     """Mean probability of one sentence with the likely partners of the other: the better and the worse way round."""
     matrix = _matrix(pairs, alone, total)
     strong = _matrix(pairs, np.where(alone >= STRONG, alone, 0).astype(np.float32), total)
@@ -48,12 +48,12 @@ def _fits(pairs: Pairs, alone: Values, total: int) -> tuple[Values, Values]:
     return np.maximum(one, other), np.minimum(one, other)
 
 
-def _matrix(pairs: Pairs, values: Values, total: int) -> sparse.csr_matrix:
+def _matrix(pairs: CandidatePairs, values: Values, total: int) -> sparse.csr_matrix:
     rows, columns = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
     return sparse.csr_matrix((np.concatenate([values, values]), (rows, columns)), shape=(total, total))
 
 
-def _shared_outlets(story: Story, pairs: Pairs, best: Values) -> Values:
+def _shared_outlets(story: PreparedStory, pairs: CandidatePairs, best: Values) -> Values:
     """Share of the other outlets that carry both sentences."""
     out = np.zeros(len(pairs), dtype=np.float32)
     for at in range(0, len(out), 100_000):

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.alignment.nominate import Pairs, Values, article_means, unit_rows
-from core.alignment.story import Story, content_words
+from core.alignment.nominate import CandidatePairs, Values, article_means, unit_rows
+from core.alignment.prepared import PreparedStory, content_words
 
 CHUNK = 50_000  # pairs whose rows are held side by side at once
 BRIEF_SENTENCES = 4.0  # an article of this many sentences is half way between a brief and a whole report
@@ -22,7 +22,7 @@ BRIEF = (
 )
 
 
-def brevity(story: Story) -> float:
+def brevity(story: PreparedStory) -> float:
     """How much the story is made of briefs of a few sentences (1) rather than of whole reports (0), in [0, 1].
 
     In a brief nearly every sentence is about the main event, so two of them make the same point far more often, and
@@ -34,7 +34,7 @@ def brevity(story: Story) -> float:
     return company / (1 + (len(story.ids) / outlets / BRIEF_SENTENCES) ** 4)
 
 
-def gather(story: Story, pairs: Pairs) -> dict[str, Values]:
+def gather(story: PreparedStory, pairs: CandidatePairs) -> dict[str, Values]:
     """Return the evidence of each pair: a column for each of `WHOLE`, float32, shape (pairs,).
 
     `names` and `numbers` are what is shared as part of the smaller set; `other_numbers` is 1 where both sentences have
@@ -53,7 +53,7 @@ def gather(story: Story, pairs: Pairs) -> dict[str, Values]:
     }
 
 
-def gather_around(story: Story, pairs: Pairs) -> dict[str, Values]:
+def gather_around(story: PreparedStory, pairs: CandidatePairs) -> dict[str, Values]:
     """Return what `BRIEF` has beyond `WHOLE`: places, lengths, and how alike the two articles are.
 
     `names_there` is the weighed part of one sentence's names that stand anywhere in the other's article.
@@ -81,7 +81,7 @@ def gather_around(story: Story, pairs: Pairs) -> dict[str, Values]:
     }
 
 
-def _names_there(story: Story, member: sparse.csr_matrix) -> Values:
+def _names_there(story: PreparedStory, member: sparse.csr_matrix) -> Values:
     """Part of each sentence's names that each article holds, by rarity; half where a sentence has none. (n, outlets)"""
     carried = sparse.csr_matrix((member @ story.names > 0).astype(np.float32))
     rarity = (np.log((1 + carried.shape[0]) / (1 + _counts(carried.T.tocsr()))) + 0.1).astype(np.float32)
@@ -91,7 +91,7 @@ def _names_there(story: Story, member: sparse.csr_matrix) -> Values:
     return np.asarray(np.where(total == 0, 0.5, part), dtype=np.float32)
 
 
-def _places(story: Story) -> tuple[Values, Values]:
+def _places(story: PreparedStory) -> tuple[Values, Values]:
     """Place of each sentence in its article, in [0, 1), and 1 for the first one."""
     counts = np.bincount(story.article_of)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
@@ -108,7 +108,7 @@ def _article_rows(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.diags(1 / np.maximum(norms, 1e-9)) @ weighed)
 
 
-def dots(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: Pairs) -> Values:
+def dots(left: sparse.csr_matrix, right: sparse.csr_matrix, pairs: CandidatePairs) -> Values:
     """Dot product of each pair's rows, float32, shape (pairs,)."""
     out = np.zeros(len(pairs), dtype=np.float32)
     for at in range(0, len(out), CHUNK):
@@ -122,7 +122,7 @@ def _counts(marks: sparse.csr_matrix) -> Values:
     return np.asarray(marks.sum(axis=1), dtype=np.float32).ravel()
 
 
-def _share(shared: Values, counts: Values, pairs: Pairs) -> Values:
+def _share(shared: Values, counts: Values, pairs: CandidatePairs) -> Values:
     return np.asarray(shared / np.maximum(np.minimum(counts[pairs.left], counts[pairs.right]), 1), dtype=np.float32)
 
 

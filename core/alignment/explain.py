@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from core import lexicon
-from core.alignment.story import Story, is_name
+from core.alignment.prepared import PreparedStory, is_name
 from core.models import Match
 from core.text.words import Word, is_function_word
 
@@ -13,7 +13,7 @@ MOST_WORDS = 5
 MEANINGS = ((0.75, "the meaning is very close"), (0.55, "the meaning is close"), (0.4, "the meaning is related"))
 
 
-def explain(story: Story, match: Match) -> str:
+def explain(story: PreparedStory, match: Match) -> str:
     """Say in one sentence what a match rests on: shared names, numbers and rare words, and closeness of meaning.
 
     Args:
@@ -26,7 +26,7 @@ def explain(story: Story, match: Match) -> str:
     return explain_pair(story, match.left, match.right, match=match)
 
 
-def explain_pair(story: Story, left_id: str, right_id: str, *, match: Match | None = None) -> str:
+def explain_pair(story: PreparedStory, left_id: str, right_id: str, *, match: Match | None = None) -> str:
     """Answer "why" or "why not" for any two sentences, those below the candidate floor as well.
 
     Args:
@@ -64,7 +64,7 @@ def _verdict(match: Match | None) -> str:
     return f"{match.probability:.0%} likely the same point: "
 
 
-def _meaning(story: Story, left: int, right: int, match: Match | None) -> str:
+def _meaning(story: PreparedStory, left: int, right: int, match: Match | None) -> str:
     if match is not None and match.cosine:
         cosine = match.cosine
     elif story.vectors is not None:
@@ -75,7 +75,7 @@ def _meaning(story: Story, left: int, right: int, match: Match | None) -> str:
     return f"{words} (similarity {cosine:.2f})"
 
 
-def _shared(story: Story, left: int, right: int, *, kind: str) -> list[str]:
+def _shared(story: PreparedStory, left: int, right: int, *, kind: str) -> list[str]:
     """Shared words as the left sentence writes them, rarest first."""
     other = {word.stem for word in story.words[right] if _kind(word) == kind or kind == "word"}
     rarity = dict(zip(story.vocabulary, story.rarity.tolist(), strict=True)) if kind == "word" else {}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.alignment.story import Story
+from core.alignment.prepared import PreparedStory
 
 Values = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -24,7 +24,7 @@ FEW_PAIRS = 100_000  # so many are looked at in any case
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class CandidatePairs:
     """Pairs of rows from different articles, left before right, with the two similarities that nominated them."""
 
     left: Rows
@@ -36,7 +36,9 @@ class Pairs:
         return len(self.left)
 
 
-def nominate(story: Story, *, intercept: float, weights: dict[str, float], least: float = LEAST) -> Pairs:
+def nominate(
+    story: PreparedStory, *, intercept: float, weights: dict[str, float], least: float = LEAST
+) -> CandidatePairs:
     """Keep the pairs that similarity makes at all likely, of a large story the likeliest.
 
     Args:
@@ -50,12 +52,12 @@ def nominate(story: Story, *, intercept: float, weights: dict[str, float], least
     """
     most = max(FEW_PAIRS, MOST_A_SENTENCE * len(story.ids)) if least > 0 else len(story.ids) ** 2
     least_score = np.log(least / (1 - least)) if least > 0 else -np.inf
-    kept: list[tuple[Pairs, Values]] = []
+    kept: list[tuple[CandidatePairs, Values]] = []
     for start, centred, lexical in _blocks(story):
         score = np.asarray(intercept + weights["centred"] * centred + weights["lexical"] * lexical, dtype=np.float32)
         rows = story.article_of[start : start + len(score), None]
         row, column = np.nonzero((score >= least_score) & (rows < story.article_of[None, start:]))
-        found = Pairs(row + start, column + start, centred[row, column], lexical[row, column])
+        found = CandidatePairs(row + start, column + start, centred[row, column], lexical[row, column])
         kept.append((found, score[row, column]))
         if sum(len(pairs) for pairs, _ in kept) > 2 * most:
             pairs, scores = _joined(kept)
@@ -67,10 +69,10 @@ def nominate(story: Story, *, intercept: float, weights: dict[str, float], least
     return pairs
 
 
-def _joined(kept: Sequence[tuple[Pairs, Values]]) -> tuple[Pairs, Values]:
+def _joined(kept: Sequence[tuple[CandidatePairs, Values]]) -> tuple[CandidatePairs, Values]:
     rows, values = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    parts = [(Pairs(rows, rows, values, values), values), *kept]
-    joined = Pairs(
+    parts = [(CandidatePairs(rows, rows, values, values), values), *kept]
+    joined = CandidatePairs(
         np.concatenate([pairs.left for pairs, _ in parts]),
         np.concatenate([pairs.right for pairs, _ in parts]),
         np.concatenate([pairs.centred for pairs, _ in parts]),
@@ -79,12 +81,12 @@ def _joined(kept: Sequence[tuple[Pairs, Values]]) -> tuple[Pairs, Values]:
     return joined, np.concatenate([scores for _, scores in parts])
 
 
-def _where(pairs: Pairs, scores: Values, chosen: NDArray[np.bool_]) -> tuple[Pairs, Values]:
-    kept = Pairs(pairs.left[chosen], pairs.right[chosen], pairs.centred[chosen], pairs.lexical[chosen])
+def _where(pairs: CandidatePairs, scores: Values, chosen: NDArray[np.bool_]) -> tuple[CandidatePairs, Values]:
+    kept = CandidatePairs(pairs.left[chosen], pairs.right[chosen], pairs.centred[chosen], pairs.lexical[chosen])
     return kept, scores[chosen]
 
 
-def _blocks(story: Story) -> Iterator[tuple[int, Values, Values]]:
+def _blocks(story: PreparedStory) -> Iterator[tuple[int, Values, Values]]:
     """Yield the first row of a block, and the two similarities of its rows with that row and all after it."""
     centred_rows = centre(story)
     own = np.asarray(story.terms.multiply(story.saturated).sum(axis=1), dtype=np.float32).ravel()
@@ -100,7 +102,7 @@ def _blocks(story: Story) -> Iterator[tuple[int, Values, Values]]:
         yield start, centred_rows[start:end] @ centred_rows[start:].T, lexical
 
 
-def centre(story: Story) -> Values:
+def centre(story: PreparedStory) -> Values:
     """Subtract half of the mean of the articles' mean vectors: what the whole story is about tells no pair apart.
 
     Raises:
@@ -113,7 +115,7 @@ def centre(story: Story) -> Values:
     return unit_rows(story.vectors - 0.5 * article_means(story).mean(axis=0))
 
 
-def article_means(story: Story) -> Values:
+def article_means(story: PreparedStory) -> Values:
     """Mean vector of each article, shape (articles, d)."""
     if story.vectors is None:
         raise ValueError("the means of articles need the sentences' vectors")

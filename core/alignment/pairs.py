@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.alignment.nominate import nominate
+from core.alignment.prepared import Given, PreparedStory, prepare_story
 from core.alignment.probability import coefficients, weigh
-from core.alignment.story import Given, Story, prepare_story
 from core.models import Match
 
 LEAST, MOST = 0.0001, 0.9999  # 0 and 1 are for decisions
@@ -34,7 +34,7 @@ def weigh_pairs(sentences: Sequence[Given], vectors: NDArray[np.float32], *, flo
     return weigh_story(prepare_story(sentences, vectors), floor=floor)
 
 
-def weigh_story(story: Story, *, floor: float) -> tuple[Match, ...]:
+def weigh_story(story: PreparedStory, *, floor: float) -> tuple[Match, ...]:
     """Weigh the pairs of a prepared story; see `weigh_pairs`."""
     if story.vectors is None or len(set(story.articles)) < 2:
         return ()

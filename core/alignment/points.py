@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from core.alignment.cluster import Group, Neighbours, find_groups
 from core.alignment.label import label_span
-from core.alignment.story import Story
+from core.alignment.prepared import PreparedStory
 from core.models import Match, Member, Point, Reading, Sentence
 
 
@@ -43,7 +43,7 @@ def group_points(readings: Sequence[Reading], matches: Sequence[Match], *, thres
     return tuple(_point(group, sentences, near, texts) for group in groups)
 
 
-def group_rows(story: Story, matches: Sequence[Match], *, threshold: float) -> list[Group]:
+def group_rows(story: PreparedStory, matches: Sequence[Match], *, threshold: float) -> list[Group]:
     """Group the rows of a prepared story, as `group_points` groups sentences."""
     row_of = {name: row for row, name in enumerate(story.ids)}
     edges = {(row_of[match.left], row_of[match.right]): match.probability for match in matches}

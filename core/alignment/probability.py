@@ -12,8 +12,8 @@ import numpy as np
 
 from core.alignment.context import look_around
 from core.alignment.evidence import brevity, gather, gather_around, log_odds
-from core.alignment.nominate import Pairs, Values
-from core.alignment.story import Story
+from core.alignment.nominate import CandidatePairs, Values
+from core.alignment.prepared import PreparedStory
 
 FILE = Path(__file__).with_name("coefficients.json")
 NO_BRIEFS = 0.02  # brevity below which the model of briefs has no say
@@ -59,7 +59,7 @@ def coefficients() -> Coefficients:
     return Coefficients(**{name: Logistic(**read[name]) for name in Coefficients.__dataclass_fields__})
 
 
-def weigh(story: Story, pairs: Pairs, model: Coefficients) -> Values:
+def weigh(story: PreparedStory, pairs: CandidatePairs, model: Coefficients) -> Values:
     """Return the probability of each nominated pair, float32, shape (pairs,).
 
     The two models are mixed in log odds by the story's brevity, so that nothing jumps where one begins to count.

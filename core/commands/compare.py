@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> None:
     if options.save:
         comparison = _saved(options, title, articles, decisions, settings)
     else:
+        from core.analysis.analyse import Reporting
         from core.compare import compare
-        from core.desk import Reporting
 
         encoder = Reporting(_encoder(options, articles, settings.model), say)
         comparison = compare(title, articles, encoder=encoder, settings=settings, decisions=decisions, progress=say)
@@ -143,26 +143,26 @@ def _received(source: Source) -> list[Upload | Problem]:
 
 def _encoder(options: argparse.Namespace, articles: Sequence[Article], model: str) -> Encoder:
     """The model's encoder; where vectors are kept, the comparison is made with those of the file."""
-    from core import stored
-    from core.desk import encoder_for
+    from core import example_story
+    from core.analysis.analyse import encoder_for
     from core.embedding import CachedEncoder, load_encoder
 
     encoder = encoder_for(model) if options.save else load_encoder(model)
-    file = options.vectors or (stored.VECTORS if _is_stored_default(options) else None)
+    file = options.vectors or (example_story.VECTORS if _is_stored_default(options) else None)
     if file is None:
         return encoder
     say("Keeping the vectors of all sentences")
-    stored.keep_vectors(articles, encoder, file)
+    example_story.keep_vectors(articles, encoder, file)
     return CachedEncoder(encoder, None, given=file)
 
 
 def _is_stored_default(options: argparse.Namespace) -> bool:
     """Whether this renews the comparison that is kept beside the example's articles."""
-    from core import stored
+    from core import example_story
 
     first, others = options.paths[0], options.paths[1:]
     writes_beside = options.out is None and not options.save
-    return writes_beside and not others and isinstance(first, Path) and first.resolve() == stored.FOLDER
+    return writes_beside and not others and isinstance(first, Path) and first.resolve() == example_story.FOLDER
 
 
 def _saved(
@@ -172,7 +172,7 @@ def _saved(
     decisions: Sequence[Decision],
     settings: Settings,
 ) -> Comparison:
-    from core.desk import analyse
+    from core.analysis.analyse import analyse
 
     encoder = _encoder(options, articles, settings.model)
     with open_library(options) as library:

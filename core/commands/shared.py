@@ -53,7 +53,7 @@ def comparison_of(options: argparse.Namespace) -> Comparison:
     file = Path(options.source)
     if file.suffix == ".json" or file.is_file():
         return load_comparison(file)
-    from core.desk import analyse, encoder_for
+    from core.analysis.analyse import analyse, encoder_for
 
     with open_library(options) as library:
         name = story_id(library, options.source)

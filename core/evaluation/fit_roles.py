@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.text import phrases
-from core.text.evidence import Evidence, observe
 from core.text.lines import Line, lines
+from core.text.role_evidence import Evidence, observe
 
 BOILERPLATE = tuple(phrases.reasons())
 Array = NDArray[np.float64]

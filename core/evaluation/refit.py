@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.alignment import Story
+from core.alignment import PreparedStory
 from core.alignment import probability as stored
 from core.alignment.cluster import find_groups, find_links
 from core.alignment.context import CONTEXT, look_around
 from core.alignment.evidence import BRIEF, WHOLE, brevity, gather, gather_around
-from core.alignment.nominate import FEATURES, Pairs, Values, nominate
+from core.alignment.nominate import FEATURES, CandidatePairs, Values, nominate
 from core.alignment.probability import Coefficients, Logistic, weigh
 from core.embedding import load_encoder
 from core.evaluation.alignment import prepare
@@ -39,8 +39,8 @@ class Item:
 
     labelled: LabelledStory
     set_name: str
-    story: Story
-    pairs: Pairs
+    story: PreparedStory
+    pairs: CandidatePairs
     labels: Labels
     evidence: dict[str, Values]
     weight: float
@@ -98,7 +98,7 @@ def load_items(folder: Path) -> list[Item]:
     return items
 
 
-def label(labelled: LabelledStory, story: Story, pairs: Pairs) -> Labels:
+def label(labelled: LabelledStory, story: PreparedStory, pairs: CandidatePairs) -> Labels:
     """Label pairs: 1 link, 0 none, -1 not scored."""
     units = [unit_of(name) for name in story.ids]
     links = [(units[left], units[right]) for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from core import tables, tables_facts, tables_origins, tables_quotes, tables_voices
 from core.export.sheets import Sheet
 from core.index import Index
 from core.models import Comparison
+from core.tables import coverage as coverage_tables
+from core.tables import facts as fact_tables
+from core.tables import origins as origin_tables
+from core.tables import quotes as quote_tables
+from core.tables import voices as voice_tables
 
 DECISION_COLUMNS = ["kind", "verdict", "text", "who", "when", "note", "withdrawn"]
 
@@ -22,24 +26,24 @@ def all_sheets(comparison: Comparison, index: Index, *, shown: str) -> tuple[She
     """
     alone = len(comparison.readings) < 2
     frames = {
-        "Points": tables.points(comparison, index),
-        "Coverage": tables.coverage(comparison, index),
-        "Outlets": tables.outlets(comparison, index),
-        "Only one outlet": tables.unique(comparison, index),
-        "Shared": pd.DataFrame() if alone else tables.shared(comparison, index),
-        "Quotes": tables_quotes.quotes(comparison),
-        "Utterances": tables_quotes.utterances(comparison),
-        "Quote flags": tables_quotes.flags(comparison),
-        "Voices": tables_voices.voices(comparison),
-        "Verbs": tables_voices.cues(comparison),
-        "Facts": tables_facts.ledger(comparison, index),
-        "Checks inside": tables_facts.checks(comparison),
-        "Dated events": tables_facts.events(comparison, index),
-        "Headlines": tables_facts.headlines(comparison),
-        "Origins": tables_origins.origins(comparison),
-        "Shared wording": tables_origins.pair_shares(comparison),
-        "Credits": tables_origins.credits(comparison),
-        "What was read": tables.cleaning(comparison, index),
+        "Points": coverage_tables.points(comparison, index),
+        "Coverage": coverage_tables.coverage(comparison, index),
+        "Outlets": coverage_tables.outlets(comparison, index),
+        "Only one outlet": coverage_tables.unique(comparison, index),
+        "Shared": pd.DataFrame() if alone else coverage_tables.shared(comparison, index),
+        "Quotes": quote_tables.quotes(comparison),
+        "Utterances": quote_tables.utterances(comparison),
+        "Quote flags": quote_tables.flags(comparison),
+        "Voices": voice_tables.voices(comparison),
+        "Verbs": voice_tables.cues(comparison),
+        "Facts": fact_tables.ledger(comparison, index),
+        "Checks inside": fact_tables.checks(comparison),
+        "Dated events": fact_tables.events(comparison, index),
+        "Headlines": fact_tables.headlines(comparison),
+        "Origins": origin_tables.origins(comparison),
+        "Shared wording": origin_tables.pair_shares(comparison),
+        "Credits": origin_tables.credits(comparison),
+        "What was read": coverage_tables.cleaning(comparison, index),
         "Decisions": decisions(comparison),
     }
     return tuple(Sheet(name, shown, _flat(frame)) for name, frame in frames.items())

@@ -14,7 +14,7 @@ WIDTH = 88
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MemoItem:
     """What an editor ticked: a heading, why it was found, and the sentences behind it."""
 
     heading: str
@@ -23,7 +23,7 @@ class Finding:
     note: str = ""
 
 
-def memo(comparison: Comparison, index: Index, findings: Sequence[Finding], *, who: str, today: date) -> str:
+def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, who: str, today: date) -> str:
     """Write the memo. It says what was seen, and draws no conclusion.
 
     Returns:

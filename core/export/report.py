@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core import findings, tables
 from core.errors import ExportUnavailable
 from core.index import Index
 from core.models import NOT_STATED, Comparison, Decision, Quote, Standing, UtteranceStatus
-from core.tables_quotes import shown_status
+from core.summaries import coverage as coverage_summary
+from core.tables import coverage as coverage_tables
+from core.tables.quotes import shown_status
 
 TEMPLATE = Path(__file__).parent / "report.html.jinja"
 EXCERPT_CHARS = 140
@@ -73,8 +74,8 @@ def _fetch_nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
 
 
 def _contents(comparison: Comparison, index: Index, made_at: datetime, options: ReportOptions) -> dict[str, Any]:
-    names = tables.outlet_names(comparison)
-    points = tables.points(comparison, index)
+    names = coverage_tables.outlet_names(comparison)
+    points = coverage_tables.points(comparison, index)
     writer = _Writer(index, names, excerpts_only=options.excerpts_only)
     return {
         "title": comparison.title,
@@ -82,10 +83,10 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
         "who": options.who,
         "shown": options.shown,
         "excerpts_only": options.excerpts_only,
-        "headline_finding": findings.who_carries_what(comparison),
-        "only_here": findings.only_here(comparison),
-        "range_meaning": findings.what_the_range_means(comparison.settings),
-        "outlets": [_outlet(row, index) for row in tables.outlets(comparison, index).to_dict("records")],
+        "headline_finding": coverage_summary.who_carries_what(comparison),
+        "only_here": coverage_summary.only_here(comparison),
+        "range_meaning": coverage_summary.what_the_range_means(comparison.settings),
+        "outlets": [_outlet(row, index) for row in coverage_tables.outlets(comparison, index).to_dict("records")],
         "names": names,
         "grid": _grid(comparison, points, names),
         "points": [writer.point(comparison, row) for row in points.to_dict("records")],
@@ -133,12 +134,12 @@ def _grid(comparison: Comparison, points: Any, names: Mapping[str, str]) -> list
 
 
 def _by_outlet(comparison: Comparison, index: Index, writer: _Writer) -> list[dict[str, Any]]:
-    frame = tables.unique(comparison, index)
-    outlets = tables.outlets(comparison, index).to_dict("records")
+    frame = coverage_tables.unique(comparison, index)
+    outlets = coverage_tables.outlets(comparison, index).to_dict("records")
     return [
         {
             "outlet": row["outlet"],
-            "count": findings.counted_between(row["unique"], row["unique_least"], row["unique_most"]),
+            "count": coverage_summary.counted_between(row["unique"], row["unique_least"], row["unique_most"]),
             "sentences": [
                 writer.sentence(found["sentence_id"])
                 | {
@@ -188,7 +189,7 @@ class _Writer:
         return {
             "number": row["number"],
             "label": row["label"],
-            "standings": findings.standings(cells, self._names),
+            "standings": coverage_summary.standings(cells, self._names),
             "cells": [
                 {
                     "outlet": self._names[cell.article_id],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.finding import Finding
 from core.facts.grammar import OBJECTS, SUBJECTS, Token, Tree, keys, say_words, stem
 from core.facts.names import can_be_one, names
 from core.facts.negated import SOFT, is_not, negations, negatives, one_negated, reason_for
+from core.facts.value_pair import ValuePair
 from core.lexicon import rows
 from core.models import ConflictKind
 
@@ -186,7 +186,7 @@ def _with_joined(tree: Tree, words: list[Token]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def compare_agents(left: Tree, right: Tree) -> list[Finding]:
+def compare_agents(left: Tree, right: Tree) -> list[ValuePair]:
     """Find acts of which the two sentences swap who does them and to whom."""
     found = []
     for a in acts(left):
@@ -203,7 +203,7 @@ def compare_agents(left: Tree, right: Tree) -> list[Finding]:
             if crossed and not straight:
                 spans = _span(left, a), _span(right, b)
                 reason = reason_for(left, right, spans, "who did it to whom is swapped")
-                found.append(Finding(ConflictKind.AGENT, *spans, True, reason))
+                found.append(ValuePair(ConflictKind.AGENT, *spans, True, reason))
     return found[:1]
 
 
@@ -250,9 +250,9 @@ def _opposed(one: str, other: str) -> bool:
 SURELY_SAME = 0.75
 
 
-def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
+def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[ValuePair]:
     """Find an act that one sentence states and the other denies, or two acts of which each denies the other."""
-    found: list[Finding] = []
+    found: list[ValuePair] = []
     if negations(left) == negations(right):
         return _opposites_stated(left, right, shared)
     for a in acts(left):
@@ -261,13 +261,13 @@ def compare_denials(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
             if why:
                 spans = _claim(left, a), _claim(right, b)
                 reason = reason_for(left, right, spans, "{why}")
-                found.append(Finding(ConflictKind.DENIAL, *spans, True, reason))
+                found.append(ValuePair(ConflictKind.DENIAL, *spans, True, reason))
     found = found or _nothing_there(left, right, shared) or _nothing_there(right, left, shared, turned=True)
     found = found or _opposites_stated(left, right, shared) or compare_informing(left, right)
     return (found or one_negated(left, right, shared) or one_negated(right, left, shared, turned=True))[:1]
 
 
-def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[Finding]:
+def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[ValuePair]:
     for a in acts(left):
         for b in acts(right):
             party = _meet(left, a.doers, right, b.doers) or _meet(left, a.targets, right, b.targets)
@@ -277,7 +277,7 @@ def _opposites_stated(left: Tree, right: Tree, shared: float) -> list[Finding]:
                     continue
                 spans = _claim(left, a), _claim(right, b)
                 reason = reason_for(left, right, spans, "each rules the other out")
-                return [Finding(ConflictKind.DENIAL, *spans, True, reason)]
+                return [ValuePair(ConflictKind.DENIAL, *spans, True, reason)]
     return []
 
 
@@ -319,7 +319,7 @@ def _claim(tree: Tree, act: Act) -> tuple[int, int]:
     return min(word.start for word in words), max(word.end for word in words)
 
 
-def _nothing_there(left: Tree, right: Tree, shared: float, *, turned: bool = False) -> list[Finding]:
+def _nothing_there(left: Tree, right: Tree, shared: float, *, turned: bool = False) -> list[ValuePair]:
     """ "No militants were inside" against "the dead included militants"."""
     if shared < 0.3:
         return []
@@ -342,11 +342,11 @@ def _nothing_there(left: Tree, right: Tree, shared: float, *, turned: bool = Fal
                 spans = (empty.start, token.end), (other.start, other.end)
                 reason = reason_for(left, right, spans, "one says there were none")
                 first, second = spans if not turned else (spans[1], spans[0])
-                return [Finding(ConflictKind.DENIAL, first, second, True, reason)]
+                return [ValuePair(ConflictKind.DENIAL, first, second, True, reason)]
     return []
 
 
-def compare_informing(left: Tree, right: Tree) -> list[Finding]:
+def compare_informing(left: Tree, right: Tree) -> list[ValuePair]:
     """Find "A notified B" against "B received no communication", in sentences that share a party and little else."""
     for a in acts(left):
         for b in acts(right):
@@ -355,7 +355,7 @@ def compare_informing(left: Tree, right: Tree) -> list[Finding]:
             if _parties(left, a) & _parties(right, b):
                 spans = _claim(left, a), _claim(right, b)
                 reason = reason_for(left, right, spans, "one states what the other denies")
-                return [Finding(ConflictKind.DENIAL, *spans, True, reason)]
+                return [ValuePair(ConflictKind.DENIAL, *spans, True, reason)]
     return []
 
 

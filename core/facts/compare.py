@@ -7,11 +7,11 @@ from dataclasses import replace
 from core.facts.claims import compare_agents, compare_denials
 from core.facts.compare_names import compare_names, compare_roles
 from core.facts.compare_values import compare_values
-from core.facts.finding import Finding
 from core.facts.mentions import Statement
 from core.facts.speakers import Utterance, compare_speakers
 from core.facts.subject import overlap, same_event
 from core.facts.totals import compare_totals
+from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
 
 # Articles that appeared further apart than this speak of two events, whatever their sentences share.
@@ -20,7 +20,7 @@ MOST_DAYS_APART = 45
 
 def compare_statements(
     a: Statement, b: Statement, *, said_a: Utterance | None = None, said_b: Utterance | None = None
-) -> tuple[list[Finding], list[Finding]]:
+) -> tuple[list[ValuePair], list[ValuePair]]:
     """Compare two sentences on the same point.
 
     Args:
@@ -49,7 +49,7 @@ def compare_statements(
     return conflicts, [finding for finding in found if not finding.conflict]
 
 
-def _without_echoes(conflicts: list[Finding]) -> list[Finding]:
+def _without_echoes(conflicts: list[ValuePair]) -> list[ValuePair]:
     """Drop a name or role conflict inside a speaker conflict: it is one difference, seen twice."""
     speakers = [one for one in conflicts if one.kind is ConflictKind.SPEAKER]
     names = (ConflictKind.NAME, ConflictKind.AGENT, ConflictKind.ROLE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core.facts.finding import Finding
 from core.facts.grammar import Tree, alike, say_words
 from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, region
 from core.facts.roles import Calling, callings
 from core.facts.slots import slot_score
 from core.facts.spelling import near_spelling
+from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
 
 # Least likeness of two places in their sentences; chosen on the dev pairs.
@@ -17,7 +17,7 @@ LEAST_ROLE_SLOT = 0.7
 OF_ONE = 0.5
 
 
-def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
+def compare_names(left: Tree, right: Tree, *, shared: float) -> list[ValuePair]:
     """Compare names: spellings of one name are variants, two names in one place a conflict.
 
     Args:
@@ -51,7 +51,7 @@ def compare_names(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
         used |= {one, other}
         reason = f"“{one.text}” stands where the other outlet has “{other.text}”."
         found.append(
-            Finding(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score))
+            ValuePair(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), True, reason, min(1.0, score))
         )
     return found
 
@@ -127,7 +127,7 @@ def _mentioned(name: Name, tree: Tree, others: tuple[Name, ...]) -> bool:
     )
 
 
-def _spellings(names_a: tuple[Name, ...], names_b: tuple[Name, ...]) -> list[Finding]:
+def _spellings(names_a: tuple[Name, ...], names_b: tuple[Name, ...]) -> list[ValuePair]:
     found = []
     for one in names_a:
         if any(one.words == other.words for other in names_b):
@@ -140,12 +140,14 @@ def _spellings(names_a: tuple[Name, ...], names_b: tuple[Name, ...]) -> list[Fin
                 and not set(other.words) <= set(one.words)
             ):
                 reason = f"“{one.text}” and “{other.text}” can be one name."
-                found.append(Finding(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), False, reason))
+                found.append(
+                    ValuePair(ConflictKind.NAME, (one.start, one.end), (other.start, other.end), False, reason)
+                )
                 break
     return found
 
 
-def compare_roles(left: Tree, right: Tree, *, shared: float) -> list[Finding]:
+def compare_roles(left: Tree, right: Tree, *, shared: float) -> list[ValuePair]:
     """Compare what people are called: beside the same name, or in the same place of the sentence."""
     found = _beside_names(left, right)
     if any(finding.conflict for finding in found):
@@ -189,12 +191,12 @@ def _can_both_hold(one: Calling, other: Calling) -> bool:
     return not (one.families & other.families or "kin" in one.families | other.families)
 
 
-def _role_finding(one: Calling, other: Calling) -> Finding:
+def _role_finding(one: Calling, other: Calling) -> ValuePair:
     reason = f"“{one.text}” stands where the other outlet has “{other.text}”."
-    return Finding(ConflictKind.ROLE, (one.start, one.end), (other.start, other.end), True, reason)
+    return ValuePair(ConflictKind.ROLE, (one.start, one.end), (other.start, other.end), True, reason)
 
 
-def _beside_names(left: Tree, right: Tree) -> list[Finding]:
+def _beside_names(left: Tree, right: Tree) -> list[ValuePair]:
     found = []
     for one in names(left):
         for other in names(right):
@@ -217,7 +219,7 @@ def _of(tree: Tree, name: Name) -> list[Calling]:
     ]
 
 
-def _callings_differ(calls_a: list[Calling], calls_b: list[Calling]) -> list[Finding]:
+def _callings_differ(calls_a: list[Calling], calls_b: list[Calling]) -> list[ValuePair]:
     found = []
     meanings_a, meanings_b = {call.meaning for call in calls_a}, {call.meaning for call in calls_b}
     for one in calls_a:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.facts.contrast import other_part
-from core.facts.finding import Finding
 from core.facts.grammar import alike, closeness
-from core.facts.mentions import Mention, Statement, mentions, other_thing, same_thing
-from core.facts.values import Standing, Verdict, compare_dates, compare_numbers
+from core.facts.mentions import Statement, ValueMention, mentions, other_thing, same_thing
+from core.facts.value_pair import ValuePair
+from core.facts.values import Agreement, ValueVerdict, compare_dates, compare_numbers
 from core.models import ConflictKind
 
 # Least share of common surroundings at which two values are taken to be about one thing; chosen on the dev pairs.
@@ -25,13 +25,13 @@ SURE_CLOSENESS = 0.85
 class Pairing:
     """A mention of each sentence with the verdict on their values and how near their surroundings are."""
 
-    a: Mention
-    b: Mention
-    verdict: Verdict
+    a: ValueMention
+    b: ValueMention
+    verdict: ValueVerdict
     near: float
 
 
-def compare_values(a: Statement, b: Statement, *, shared: float = 1.0) -> list[Finding]:
+def compare_values(a: Statement, b: Statement, *, shared: float = 1.0) -> list[ValuePair]:
     """Compare the dates, times of day and numbers of two sentences on the same point."""
     found_a, found_b = mentions(a), mentions(b)
     dates = _pair(
@@ -55,9 +55,9 @@ def compare_values(a: Statement, b: Statement, *, shared: float = 1.0) -> list[F
 
 
 def _pair(
-    left: list[Mention],
-    right: list[Mention],
-    judge: Callable[[Mention, Mention], Verdict | None],
+    left: list[ValueMention],
+    right: list[ValueMention],
+    judge: Callable[[ValueMention, ValueMention], ValueVerdict | None],
     comparable: Callable[[Pairing], bool],
 ) -> list[Pairing]:
     """Pair one to one: equal values first, then those that can both hold, then the nearest of the rest."""
@@ -67,8 +67,8 @@ def _pair(
         for other in right
         if (verdict := judge(one, other)) is not None
     ]
-    options = [one for one in options if one.verdict.standing is not Standing.DIFFER or comparable(one)]
-    order = {Standing.SAME: 0, Standing.BOTH_HOLD: 1, Standing.UNKNOWN: 2, Standing.DIFFER: 2}
+    options = [one for one in options if one.verdict.standing is not Agreement.DIFFER or comparable(one)]
+    order = {Agreement.SAME: 0, Agreement.BOTH_HOLD: 1, Agreement.UNKNOWN: 2, Agreement.DIFFER: 2}
     options.sort(key=lambda one: (order[one.verdict.standing], -one.near, one.a.start, one.b.start))
     used: set[int] = set()
     chosen = []
@@ -79,7 +79,7 @@ def _pair(
     return chosen
 
 
-def _anchors(left: Sequence[Mention], right: Sequence[Mention]) -> float:
+def _anchors(left: Sequence[ValueMention], right: Sequence[ValueMention]) -> float:
     """Up to 0.5 for numbers above one that both sentences have: they tell of one event."""
     values = [
         {(one.number.measure, one.number.low) for one in row if one.number and one.number.low > 1}
@@ -88,7 +88,7 @@ def _anchors(left: Sequence[Mention], right: Sequence[Mention]) -> float:
     return min(0.5, 0.25 * len(values[0] & values[1]))
 
 
-def _nearness(a: Mention, b: Mention) -> float:
+def _nearness(a: ValueMention, b: ValueMention) -> float:
     near = closeness(a.around, b.around)
     if a.verb and b.verb and alike(a.verb.lemma, b.verb.lemma):
         near += 0.15
@@ -97,10 +97,10 @@ def _nearness(a: Mention, b: Mention) -> float:
     return near
 
 
-def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Verdict | None]:
+def _date_verdict(a: Statement, b: Statement) -> Callable[[ValueMention, ValueMention], ValueVerdict | None]:
     zoned = any(one.zoned for one in (*mentions(a), *mentions(b)))
 
-    def judge(one: Mention, other: Mention) -> Verdict | None:
+    def judge(one: ValueMention, other: ValueMention) -> ValueVerdict | None:
         assert one.date is not None
         assert other.date is not None
         said = one.date.relative and one.date.parts[3] is None and not one.date.vague
@@ -112,7 +112,7 @@ def _date_verdict(a: Statement, b: Statement) -> Callable[[Mention, Mention], Ve
     return judge
 
 
-def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
+def _number_verdict(one: ValueMention, other: ValueMention) -> ValueVerdict | None:
     assert one.number is not None
     assert other.number is not None
     if one.number.measure != other.number.measure:
@@ -120,16 +120,18 @@ def _number_verdict(one: Mention, other: Mention) -> Verdict | None:
     return compare_numbers(one.number, other.number)
 
 
-def _finding(kind: ConflictKind, pairing: Pairing) -> Finding | None:
+def _finding(kind: ConflictKind, pairing: Pairing) -> ValuePair | None:
     a, b, verdict = pairing.a, pairing.b, pairing.verdict
     spans = (a.start, a.end), (b.start, b.end)
-    if verdict.standing is Standing.SAME and " ".join(a.text.casefold().split()) != " ".join(b.text.casefold().split()):
-        return Finding(kind, *spans, False, f"“{a.text}” and “{b.text}” are one value in other words.", pairing.near)
-    if verdict.standing is Standing.BOTH_HOLD:
-        return Finding(kind, *spans, False, f"“{a.text}” and “{b.text}” can both hold: {verdict.why}.", pairing.near)
-    if verdict.standing is not Standing.DIFFER:
+    if verdict.standing is Agreement.SAME and " ".join(a.text.casefold().split()) != " ".join(
+        b.text.casefold().split()
+    ):
+        return ValuePair(kind, *spans, False, f"“{a.text}” and “{b.text}” are one value in other words.", pairing.near)
+    if verdict.standing is Agreement.BOTH_HOLD:
+        return ValuePair(kind, *spans, False, f"“{a.text}” and “{b.text}” can both hold: {verdict.why}.", pairing.near)
+    if verdict.standing is not Agreement.DIFFER:
         return None
-    return Finding(kind, *spans, True, f"“{a.text}” against “{b.text}”: {verdict.why}.", pairing.near)
+    return ValuePair(kind, *spans, True, f"“{a.text}” against “{b.text}”: {verdict.why}.", pairing.near)
 
 
 def _numbers_comparable(pairing: Pairing) -> bool:
@@ -161,7 +163,7 @@ def _dates_comparable(pairing: Pairing, shared: float) -> bool:
     return score >= LEAST_DATES
 
 
-def _far_apart(a: Mention, b: Mention) -> bool:
+def _far_apart(a: ValueMention, b: ValueMention) -> bool:
     """Say whether the event cannot be what the report is of: later than it, or more than a week before."""
     report, event = (a, b) if a.reporting else (b, a)
     if not (report.date and event.date and report.date.ranges and event.date.ranges):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.facts.grammar import Tree
-from core.facts.mentions import Mention
+from core.facts.mentions import ValueMention
 from core.lexicon import entries
 
 Parts = tuple[frozenset[str], ...]
@@ -19,7 +19,7 @@ def _contrasts() -> tuple[Parts, ...]:
     )
 
 
-def other_part(left: Tree, right: Tree, a: Mention, b: Mention) -> bool:
+def other_part(left: Tree, right: Tree, a: ValueMention, b: ValueMention) -> bool:
     """Say whether two numbers belong to two parts of a whole: "of men" and "of women", "private" and "public".
 
     The words near each number decide; else the words of the sentences, where each names one part only.
@@ -35,7 +35,7 @@ def _parted(parts: Parts, a: set[str], b: set[str]) -> bool:
     return bool(own_a) and bool(own_b) and not own_a & own_b
 
 
-def _near(mention: Mention) -> set[str]:
+def _near(mention: ValueMention) -> set[str]:
     """Lemmas at most three steps from a number, with its own thing."""
     return {lemma for lemma, weight in mention.around.items() if weight >= 1 / 3} | (
         {mention.thing.lemma} if mention.thing else set()

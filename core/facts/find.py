@@ -7,7 +7,7 @@ from datetime import date
 
 from core.facts.dates import find_dates
 from core.facts.grammar import Tree, read_trees
-from core.facts.mentions import Mention, Statement, mentions
+from core.facts.mentions import Statement, ValueMention, mentions
 from core.facts.names import names
 from core.facts.roles import callings
 from core.models import Fact, FactKind, Reading, Role
@@ -77,7 +77,7 @@ def _plain(statement: Statement, kind: FactKind, start: int, end: int, value: st
     return Fact(statement.article_id, at + start, at + end, kind, value, statement.sentence_id, measure=measure)
 
 
-def _of_mention(statement: Statement, mention: Mention) -> Fact:
+def _of_mention(statement: Statement, mention: ValueMention) -> Fact:
     at, tree = statement.offset, statement.tree
     place = (statement.article_id, at + mention.start, at + mention.start + len(mention.text))
     thing = _thing(tree, mention)
@@ -114,7 +114,7 @@ def _of_mention(statement: Statement, mention: Mention) -> Fact:
     return Fact(*place, FactKind.CLOCK, f"{minutes // 60:02d}:{minutes % 60:02d}", statement.sentence_id, thing=thing)
 
 
-def _thing(tree: Tree, mention: Mention) -> str:
+def _thing(tree: Tree, mention: ValueMention) -> str:
     token = mention.thing or mention.verb
     if token is None:
         return ""

@@ -30,7 +30,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ValueMention:
     """A date or number in its sentence. `verb` governs it, `thing` is what is counted, measured or dated.
 
     `reporting` says that it dates the statement ("said Monday"), not the event. `acts` is what a date can be the date
@@ -57,7 +57,7 @@ class Mention:
 
 
 @lru_cache(maxsize=20_000)
-def mentions(statement: Statement) -> tuple[Mention, ...]:
+def mentions(statement: Statement) -> tuple[ValueMention, ...]:
     """Find the dates, times of day and numbers of a sentence, in order."""
     tree, text = statement.tree, statement.text
     dates, clocks = find_dates(text, statement.published), find_clocks(text)
@@ -68,9 +68,9 @@ def mentions(statement: Statement) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _inherit(numbers: list[Mention]) -> list[Mention]:
+def _inherit(numbers: list[ValueMention]) -> list[ValueMention]:
     """A share without "of" is of what the share before it was of: "2.5 percent of calories, against 11 percent"."""
-    inherited: list[Mention] = []
+    inherited: list[ValueMention] = []
     for one in sorted(numbers, key=lambda mention: mention.start):
         last = inherited[-1] if inherited else None
         if (
@@ -93,7 +93,7 @@ def _place(tree: Tree, start: int, end: int) -> tuple[Token | None, Token | None
     return top, tree.verb_above(tree.head(top.index).index), surroundings(tree, inside)
 
 
-def _dated(tree: Tree, one: FoundDate, published: date | None) -> Mention:
+def _dated(tree: Tree, one: FoundDate, published: date | None) -> ValueMention:
     top, verb, around = _place(tree, one.start, one.end)
     acts = _acts_dated(tree, top) if top else []
     noun = acts[0] if acts else None
@@ -103,7 +103,7 @@ def _dated(tree: Tree, one: FoundDate, published: date | None) -> Mention:
     keyed = frozenset(
         key for act in acts if act.lemma not in LIGHT and act.lemma not in say_words() for key in keys(act.lemma)
     )
-    return Mention(
+    return ValueMention(
         one.start,
         one.end,
         tree.text[one.start : one.end],
@@ -182,12 +182,12 @@ def _acts_dated(tree: Tree, top: Token) -> list[Token]:
     return found
 
 
-def _timed(tree: Tree, start: int, end: int, minutes: int, zoned: bool) -> Mention:
+def _timed(tree: Tree, start: int, end: int, minutes: int, zoned: bool) -> ValueMention:
     _, verb, around = _place(tree, start, end)
-    return Mention(start, end, tree.text[start:end], clock=minutes, zoned=zoned, verb=verb, around=around)
+    return ValueMention(start, end, tree.text[start:end], clock=minutes, zoned=zoned, verb=verb, around=around)
 
 
-def _counted(tree: Tree, one: FoundNumber) -> Mention:
+def _counted(tree: Tree, one: FoundNumber) -> ValueMention:
     top, verb, around = _place(tree, one.start, one.end)
     thing = _thing(tree, one, top) if top else None
     if thing is not None:
@@ -195,7 +195,7 @@ def _counted(tree: Tree, one: FoundNumber) -> Mention:
         around = own
     kids = tree.children(thing.index) if thing else ()
     marks = frozenset(stem(kid.lemma) for kid in kids if kid.dep in ("amod", "compound", "nmod") and kid.pos != "NUM")
-    return Mention(
+    return ValueMention(
         one.start,
         one.end,
         tree.text[one.start : one.end].strip(),
@@ -248,6 +248,6 @@ def same_thing(left: Token | None, right: Token | None) -> bool | None:
     return left.pos == right.pos == "PROPN" and near_spelling(left.form, right.form)
 
 
-def other_thing(a: Mention, b: Mention) -> bool:
+def other_thing(a: ValueMention, b: ValueMention) -> bool:
     """Say whether two numbers count things of different names that have no describing word in common either."""
     return same_thing(a.thing, b.thing) is False and a.marks.isdisjoint(b.marks)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.facts.finding import Finding
 from core.facts.grammar import Token, Tree, keys, stem
+from core.facts.value_pair import ValuePair
 from core.lexicon import rows
 from core.models import ConflictKind
 
@@ -56,7 +56,7 @@ def reason_for(left: Tree, right: Tree, spans: tuple[tuple[int, int], tuple[int,
     return f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: {why}."
 
 
-def one_negated(left: Tree, right: Tree, shared: float, *, turned: bool = False) -> list[Finding]:
+def one_negated(left: Tree, right: Tree, shared: float, *, turned: bool = False) -> list[ValuePair]:
     """Find "It was not a busy week" against "It was a busy week": the words below the negated verb are all there."""
     if shared < NEARLY_ALL or negations(right) or negations(left) != 1:
         return []
@@ -72,7 +72,7 @@ def one_negated(left: Tree, right: Tree, shared: float, *, turned: bool = False)
         f"“{left.text[slice(*spans[0])]}” against “{right.text[slice(*spans[1])]}”: one states what the other denies."
     )
     first, second = spans if not turned else (spans[1], spans[0])
-    return [Finding(ConflictKind.DENIAL, first, second, True, reason)]
+    return [ValuePair(ConflictKind.DENIAL, first, second, True, reason)]
 
 
 def _all_there(left: Tree, verb: Token, right: Tree) -> bool:

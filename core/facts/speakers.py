@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from core.facts.finding import Finding
 from core.facts.grammar import Token, Tree, stem
 from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, names
 from core.facts.roles import callings
+from core.facts.value_pair import ValuePair
 from core.lexicon import entries
 from core.models import ConflictKind
 from core.text.parse import as_parser_sees
@@ -108,7 +108,7 @@ def _content(tree: Tree, verb: Token) -> tuple[str, ...]:
 
 def compare_speakers(
     left: Tree, right: Tree, *, a: Utterance | None = None, b: Utterance | None = None
-) -> list[Finding]:
+) -> list[ValuePair]:
     """Compare who says the same words.
 
     Args:
@@ -127,7 +127,7 @@ def compare_speakers(
         reason = f"The same words are given to “{a.text}” and to “{b.text}”."
     else:
         reason = f"“{a.text}” and “{b.text}” can be one speaker."
-    return [Finding(ConflictKind.SPEAKER, a.speaker, b.speaker, found, reason)]
+    return [ValuePair(ConflictKind.SPEAKER, a.speaker, b.speaker, found, reason)]
 
 
 def told_by_neighbours(trees: Sequence[Tree]) -> list[Utterance | None]:

@@ -10,11 +10,11 @@ from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
 from core.facts.compare_values import compare_values
 from core.facts.find import statements, story_date
-from core.facts.finding import Finding
 from core.facts.grammar import read_trees
-from core.facts.inside import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.mentions import Statement, mentions, same_thing
+from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.speakers import Utterance, told_by_neighbours
+from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import DEFAULTS
 
@@ -97,7 +97,7 @@ def find_conflicts(
 
 def _compare(
     left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None], threshold: float
-) -> Iterator[tuple[Sequence[Finding], Sequence[Finding], float]]:
+) -> Iterator[tuple[Sequence[ValuePair], Sequence[ValuePair], float]]:
     """Yield conflicts and variants of a pair, with the highest threshold at which they stand."""
     yield compare_informing(left.tree, right.tree), (), 1.0
     if match.probability >= threshold - NEARLY_MATCHED:
@@ -107,7 +107,7 @@ def _compare(
         yield differ, both, match.probability
 
 
-def compare_dates_of_one_act(left: Statement, right: Statement) -> list[Finding]:
+def compare_dates_of_one_act(left: Statement, right: Statement) -> list[ValuePair]:
     """Find two dates for one act with one count ("eight members", "eight diplomats"), which needs few shared words."""
     same_count = any(
         one.number
@@ -131,7 +131,7 @@ def _in_order(conflicts: Mapping[str, Conflict]) -> list[Conflict]:
 
 
 def _as_values(
-    left: Statement, right: Statement, conflicts: Sequence[Finding], variants: Sequence[Finding]
+    left: Statement, right: Statement, conflicts: Sequence[ValuePair], variants: Sequence[ValuePair]
 ) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
     inside = left.article_id == right.article_id
     differ = tuple(

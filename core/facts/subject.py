@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.facts.finding import Finding
 from core.facts.grammar import Tree, alike
+from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
 
 
@@ -20,7 +20,7 @@ def _content(tree: Tree) -> set[str]:
     return {token.lemma for token in tree.tokens if token.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")}
 
 
-def same_event(findings: list[Finding], *, shared: float) -> bool:
+def same_event(findings: list[ValuePair], *, shared: float) -> bool:
     """Say whether the differences look like one event told in two ways, not like two events of one kind.
 
     Two events of a kind differ in several ways at once: another day and another number, another name and another

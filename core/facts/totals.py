@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from core.facts.finding import Finding
-from core.facts.mentions import Mention, Statement, mentions
+from core.facts.mentions import Statement, ValueMention, mentions
+from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
 
 FURTHER = re.compile(r"\b(?:another|a\s+further|further|additional)\s+$", re.IGNORECASE)
 
 
-def compare_totals(a: Statement, b: Statement) -> list[Finding]:
+def compare_totals(a: Statement, b: Statement) -> list[ValuePair]:
     """Find a count of one sentence that the other goes beyond, where the other says by how much in all.
 
     "Expelled seven and withdrew the accreditation of another three, from 30 to 20" makes ten; a sentence that says
@@ -28,9 +28,9 @@ def compare_totals(a: Statement, b: Statement) -> list[Finding]:
     return []
 
 
-def _finding(a: Statement, b: Statement, one: tuple[int, int], other: tuple[int, int]) -> Finding:
+def _finding(a: Statement, b: Statement, one: tuple[int, int], other: tuple[int, int]) -> ValuePair:
     reason = f"“{a.text[slice(*one)]}” against “{b.text[slice(*other)]}”: the one is part of what the other adds up to."
-    return Finding(ConflictKind.NUMBER, one, other, True, reason)
+    return ValuePair(ConflictKind.NUMBER, one, other, True, reason)
 
 
 def _beyond(short: Statement, long: Statement) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -52,5 +52,5 @@ def _beyond(short: Statement, long: Statement) -> tuple[tuple[int, int], tuple[i
     return None
 
 
-def _value(mention: Mention) -> float:
+def _value(mention: ValueMention) -> float:
     return mention.number.low if mention.number else 0.0

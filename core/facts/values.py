@@ -12,7 +12,7 @@ from core.facts.dates import FoundDate
 from core.models import DateRange
 
 
-class Standing(StrEnum):
+class Agreement(StrEnum):
     """How two values stand to each other. `UNKNOWN`: the words do not say enough to tell."""
 
     SAME = "same"
@@ -22,15 +22,15 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ValueVerdict:
     """A standing with the words that an editor reads."""
 
-    standing: Standing
+    standing: Agreement
     why: str = ""
 
 
-SAME = Verdict(Standing.SAME)
-UNKNOWN = Verdict(Standing.UNKNOWN)
+SAME = ValueVerdict(Agreement.SAME)
+UNKNOWN = ValueVerdict(Agreement.UNKNOWN)
 
 
 def bounds(number: FoundNumber) -> tuple[float, float]:
@@ -69,7 +69,7 @@ def _close(left: FoundNumber, right: FoundNumber) -> bool:
     )
 
 
-def compare_numbers(left: FoundNumber, right: FoundNumber) -> Verdict:
+def compare_numbers(left: FoundNumber, right: FoundNumber) -> ValueVerdict:
     """Compare two numbers of one measure.
 
     A number that is said to be rough has bounds; a number with more digits may be the exact form of one with fewer; a
@@ -77,15 +77,17 @@ def compare_numbers(left: FoundNumber, right: FoundNumber) -> Verdict:
     """
     if left.measure == "score" or right.measure == "score":
         return (
-            SAME if {left.low, left.high} == {right.low, right.high} else Verdict(Standing.DIFFER, "the scores differ")
+            SAME
+            if {left.low, left.high} == {right.low, right.high}
+            else ValueVerdict(Agreement.DIFFER, "the scores differ")
         )
     size = max(abs(left.high), abs(right.high), 1e-9)
     if abs(left.low - right.low) <= 1e-6 * size and abs(left.high - right.high) <= 1e-6 * size:
         if left.rounding == right.rounding and left.unit == right.unit:
             return SAME
-        return Verdict(Standing.BOTH_HOLD, "the same number, said more or less exactly")
+        return ValueVerdict(Agreement.BOTH_HOLD, "the same number, said more or less exactly")
     if left.rounding == right.rounding and left.rounding in CLAIMED and not _close(left, right):
-        return Verdict(Standing.DIFFER, "the numbers differ")
+        return ValueVerdict(Agreement.DIFFER, "the numbers differ")
     low_a, high_a = bounds(left)
     low_b, high_b = bounds(right)
     converted = left.unit != right.unit and left.measure not in ("count", "ordinal", "age", "share")
@@ -95,8 +97,8 @@ def compare_numbers(left: FoundNumber, right: FoundNumber) -> Verdict:
     elif not _exact(left, right):
         slack = max(left.step, right.step) / 2
     if low_a - slack <= high_b and low_b - slack <= high_a:
-        return Verdict(Standing.BOTH_HOLD, "in other units" if converted else "rounded or less exact")
-    return Verdict(Standing.DIFFER, "the numbers differ")
+        return ValueVerdict(Agreement.BOTH_HOLD, "in other units" if converted else "rounded or less exact")
+    return ValueVerdict(Agreement.DIFFER, "the numbers differ")
 
 
 def _exact(left: FoundNumber, right: FoundNumber) -> bool:
@@ -117,26 +119,28 @@ def compare_dates(
     past_left: bool | None = None,
     past_right: bool | None = None,
     slack_days: int = 0,
-) -> Verdict:
+) -> ValueVerdict:
     """Compare the intervals of two dates; where one has none, the parts that both wrote."""
     ranges_a, ranges_b = left.ranges, right.ranges
     if ranges_a and ranges_b:
         slack = timedelta(days=slack_days)
         if any(a.first <= b.last + slack and b.first <= a.last + slack for a in ranges_a for b in ranges_b):
             same = set(ranges_a) & set(ranges_b)
-            return SAME if same else Verdict(Standing.BOTH_HOLD, "one date lies within what the other can mean")
-        return Verdict(Standing.DIFFER, f"{_written(ranges_a)} and {_written(ranges_b)} do not meet")
+            return SAME if same else ValueVerdict(Agreement.BOTH_HOLD, "one date lies within what the other can mean")
+        return ValueVerdict(Agreement.DIFFER, f"{_written(ranges_a)} and {_written(ranges_b)} do not meet")
     if left.days_ago and right.days_ago and not ranges_a and not ranges_b:
         (far_a, near_a), (far_b, near_b) = left.days_ago, right.days_ago
         if far_a < near_b or far_b < near_a:
-            return Verdict(Standing.DIFFER, "the spans of time differ")
-        return SAME if left.days_ago == right.days_ago else Verdict(Standing.BOTH_HOLD, "one date is more precise")
+            return ValueVerdict(Agreement.DIFFER, "the spans of time differ")
+        return (
+            SAME if left.days_ago == right.days_ago else ValueVerdict(Agreement.BOTH_HOLD, "one date is more precise")
+        )
     pairs = [(a, b) for a, b in zip(left.parts, right.parts, strict=True) if a is not None and b is not None]
     if any(a != b for a, b in pairs):
-        return Verdict(Standing.DIFFER, "the dates differ")
+        return ValueVerdict(Agreement.DIFFER, "the dates differ")
     if not pairs:
         return UNKNOWN
-    return SAME if left.parts == right.parts else Verdict(Standing.BOTH_HOLD, "one date is more precise")
+    return SAME if left.parts == right.parts else ValueVerdict(Agreement.BOTH_HOLD, "one date is more precise")
 
 
 def _written(ranges: tuple[DateRange, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.ingest.letters import mend
+from core.ingest.mojibake import mend
 from core.ingest.names import one_line, short_name
 from core.ingest.values import Received
 from core.models import Article

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from core import VERSION
 from core.ingest.addresses import is_public
 from core.ingest.names import one_line
-from core.ingest.pinned import Pinned, ended_after
+from core.ingest.pinned_connection import Pinned, ended_after
 from core.ingest.robots import allows
 from core.ingest.values import Problem, Unreadable, Upload
 

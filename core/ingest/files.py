@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from core.ingest import checks, letters, names, stated
-from core.ingest.apart import Apart
+from core.ingest import checks, metadata, mojibake, names
 from core.ingest.archive import unpack
 from core.ingest.kinds import Kind, kind_of
 from core.ingest.plain import read_markdown, read_text
+from core.ingest.sandbox import Apart
 from core.ingest.values import Aside, Found, Intake, Problem, Received, Unreadable, Upload
 from core.models import Article, Decision, DecisionKind, Target
 
@@ -215,7 +215,7 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
         outlet=names.one_line(found.outlet)[:80] or None if found.outlet else None,
         headline=names.one_line(found.headline)[:300] or None if found.headline else None,
         published=found.published,
-        credits=stated.agencies(f"{found.author} {stated.author(found.text)}"),
+        credits=metadata.agencies(f"{found.author} {metadata.author(found.text)}"),
     )
     notes = [*found.notes, *checks.notes(found.text)]
     if twin is not None:
@@ -223,8 +223,8 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
             f"Its text is the same as that of {_called(twin)}. If two outlets published it, they are one origin; if "
             "not, take one out."
         )
-    twice = letters.decoded_twice(found.text)
-    if twice >= letters.LEAST_TO_OFFER:
+    twice = mojibake.decoded_twice(found.text)
+    if twice >= mojibake.LEAST_TO_OFFER:
         notes.append(
             f"{twice} characters look as if they had been decoded twice (â€™ for ’). The text is kept as it came; "
             "a mended one is offered."
@@ -235,7 +235,7 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
         # Decisions name the text, so those made for a twin hold for this article as well.
         decisions=() if any(other.sha256 == article.sha256 for other in known) else _set_aside(article, found.aside),
         notes=tuple(notes),
-        mended=letters.mend(found.text) if twice >= letters.LEAST_TO_OFFER else None,
+        mended=mojibake.mend(found.text) if twice >= mojibake.LEAST_TO_OFFER else None,
     )
 
 

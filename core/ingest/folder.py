@@ -16,7 +16,7 @@ MANIFEST = "manifest.json"
 SHORT_NAME_CHARS = 12
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ManifestEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the manifest says of one article; null where the text does not state it."""
 
     id: str
@@ -33,7 +33,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The story's title and its articles."""
 
     title: str
-    articles: tuple[Entry, ...]
+    articles: tuple[ManifestEntry, ...]
 
 
 def read_folder(folder: Path) -> tuple[str, tuple[Article, ...]]:
@@ -82,7 +82,7 @@ def _short_names(stems: list[str]) -> list[str]:
     return names
 
 
-def _described(folder: Path, entry: Entry) -> Article:
+def _described(folder: Path, entry: ManifestEntry) -> Article:
     if Path(entry.file).name != entry.file:
         raise UnreadableComparison(f"The manifest names {entry.file!r}; articles lie beside it, without a folder.")
     if len(entry.short_name) > SHORT_NAME_CHARS:

@@ -10,8 +10,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from core.errors import UnreadableArticle
+from core.ingest.html import read_page
 from core.ingest.names import file_name, one_line
-from core.ingest.page import read_page
 from core.ingest.plain import MOST_BYTES, read_text
 from core.ingest.values import Found, Unreadable
 from core.text.decode import decode

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from core.ingest import stated
+from core.ingest import metadata
 from core.ingest.checks import MOST_CHARS
 from core.ingest.names import one_line
 from core.ingest.values import Aside, Found, Unreadable
@@ -88,9 +88,9 @@ def read_pdf(data: bytes) -> Found:
     said = document.get_metadata_dict(skip_empty=True)
     return Found(
         text=text,
-        headline=_headline(flow or printed, said.get("Title", "")) or stated.headline(text),
-        author=stated.author(text) or one_line(said.get("Author", "")) or None,
-        published=stated.published(text),
+        headline=_headline(flow or printed, said.get("Title", "")) or metadata.headline(text),
+        author=metadata.author(text) or one_line(said.get("Author", "")) or None,
+        published=metadata.published(text),
         aside=aside,
         notes=("It was a PDF: its lines were joined to paragraphs, and words broken at line ends were mended.",),
     )
@@ -229,7 +229,7 @@ def _headline(flow: Sequence[Printed], title: str) -> str | None:
 
 
 def _laid_out(paragraphs: Sequence[str], running: Sequence[str]) -> tuple[str, tuple[Aside, ...]]:
-    from core.ingest.page import GAP
+    from core.ingest.html import GAP
 
     others = list(dict.fromkeys(UNPRINTED.sub("", line) for line in running))
     start = sum(len(paragraph) + len(GAP) for paragraph in paragraphs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.errors import UnreadableArticle
-from core.ingest import stated
+from core.ingest import metadata
 from core.ingest.checks import MOST_CHARS
 from core.ingest.values import Aside, Found, Unreadable
 from core.text.decode import MARKS, decode
@@ -31,9 +31,9 @@ def read_text(data: bytes) -> Found:
         text, notes = whole, (*notes, "Its lines were broken at a column; they were joined to paragraphs.")
     return Found(
         text=text,
-        headline=stated.headline(text),
-        author=stated.author(text),
-        published=stated.published(text),
+        headline=metadata.headline(text),
+        author=metadata.author(text),
+        published=metadata.published(text),
         notes=notes,
         as_received=not notes,
     )
@@ -46,10 +46,10 @@ def read_markdown(data: bytes) -> Found:
     fields = _fields(front["fields"]) if front else {}
     return Found(
         text=text,
-        headline=fields.get("title") or stated.headline(text[front.end() :] if front else text),
+        headline=fields.get("title") or metadata.headline(text[front.end() :] if front else text),
         outlet=next((fields[name] for name in OUTLET_FIELDS if name in fields), None),
-        author=fields.get("author") or stated.author(text),
-        published=stated.iso_date(fields.get("date")) or stated.published(text),
+        author=fields.get("author") or metadata.author(text),
+        published=metadata.iso_date(fields.get("date")) or metadata.published(text),
         aside=(Aside(front.start(), front.end(), "is the file's front matter, not the article"),) if front else (),
         notes=notes,
         as_received=not notes,

@@ -3,7 +3,7 @@
 from core.origins.changes import changes
 from core.origins.credits import find_credits
 from core.origins.groups import count_origins, group_origins
-from core.origins.near import near_verbatim
+from core.origins.near_verbatim import find_near_verbatim
 from core.origins.runs import find_runs
 from core.origins.shares import heat, shared_with_any, shares
 
@@ -11,10 +11,10 @@ __all__ = [
     "changes",
     "count_origins",
     "find_credits",
+    "find_near_verbatim",
     "find_runs",
     "group_origins",
     "heat",
-    "near_verbatim",
     "shared_with_any",
     "shares",
 ]

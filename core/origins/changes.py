@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.models import Change, ChangeKind, NearVerbatim, Reading, Run
 from core.origins.wording import Wording, stretches, wordings
 
-Pairs = list[tuple[int, int]]
+WordPairs = list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class _Ledger:
     other_taken: set[int] = field(default_factory=set)
     found: list[Change] = field(default_factory=list)
 
-    def same(self, pairs: Pairs) -> None:
+    def same(self, pairs: WordPairs) -> None:
         """Enter words that stand in both, as stretches that are free on both sides."""
         free = [(i, j) for i, j in pairs if i not in self.base_taken and j not in self.other_taken]
         for first, last in stretches([i for i, _ in free]):

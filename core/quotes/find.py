@@ -15,7 +15,7 @@ from core.quotes.colons import lead_in
 from core.quotes.names import gender_of_word, titles
 from core.quotes.reports import Report
 from core.quotes.resolve import NOBODY, Resolution, resolve
-from core.quotes.speakers import Mention, Somebody, SpeakerTable, speaker_table
+from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
 from core.quotes.units import Unit, units_of_reading, units_of_text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _resolved(units: Sequence[Unit], table: SpeakerTable) -> list[tuple[Unit, Re
     """Reports in order, each with its speaker; whoever spoke is remembered for the pronouns that follow."""
     found: list[tuple[Unit, Report, Resolution]] = []
     known: dict[tuple[int, int, int], Resolution] = {}
-    said: list[Mention] = []
+    said: list[SpeakerMention] = []
     before: list[Report] = []
     start_of = {id(unit.doc): unit.start for unit in units}
     for unit in units:
@@ -103,7 +103,7 @@ def _remembered(reports: list[Report], lead: Report | None, before: list[Report]
 def _speaker(
     report: Report,
     table: SpeakerTable,
-    said: list[Mention],
+    said: list[SpeakerMention],
     known: dict[tuple[int, int, int], Resolution],
     start_of: dict[int, int],
 ) -> Resolution:
@@ -119,7 +119,7 @@ def _speaker(
         place = offset + words.start_char
         sentence = bisect_right(table.sentence_starts, place) - 1
         who = resolution.somebody or _unnamed(words, resolution.name)
-        said.append(Mention(who, place, sentence, "speaker", quoted=False))
+        said.append(SpeakerMention(who, place, sentence, "speaker", quoted=False))
     return resolution
 
 

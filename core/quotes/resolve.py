@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core import lexicon
 from core.quotes.names import name_words, plain, titles
-from core.quotes.speakers import Mention, Somebody, SpeakerTable, who_is_named, without_titles
+from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, who_is_named, without_titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -47,7 +47,7 @@ class Resolution:
 NOBODY = Resolution(None)
 
 
-def resolve(words: Words, table: SpeakerTable, *, offset: int, said: list[Mention]) -> Resolution:
+def resolve(words: Words, table: SpeakerTable, *, offset: int, said: list[SpeakerMention]) -> Resolution:
     """Find who the words name.
 
     Args:
@@ -225,7 +225,7 @@ def _plain_adjective(word: str) -> bool:
     return word in {"western", "military", "regional", "central", "federal", "local", "state", "national"}
 
 
-def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[Mention]) -> Resolution:
+def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]) -> Resolution:
     lower = words.root.lower_
     gender = "m" if lower in _MALE else "f"
     weights: dict[int, float] = {}
@@ -245,7 +245,9 @@ def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[Mention]
     return Resolution(people[ranked[0]].name, somebody=people[ranked[0]])
 
 
-def _before(words: Words, table: SpeakerTable, offset: int, said: list[Mention]) -> list[tuple[Mention, float]]:
+def _before(
+    words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]
+) -> list[tuple[SpeakerMention, float]]:
     """Mentions before a pronoun with their weight: by role, fading sentence by sentence, little inside marks."""
     place = offset + words.start_char
     sentence = bisect_right(table.sentence_starts, place) - 1
@@ -259,7 +261,7 @@ def _before(words: Words, table: SpeakerTable, offset: int, said: list[Mention])
     return weighed
 
 
-def _they_or_it(words: Words, table: SpeakerTable, offset: int, said: list[Mention]) -> Resolution:
+def _they_or_it(words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]) -> Resolution:
     """The plural or the organisation that weighs most; a person never is "it"."""
     plural = words.root.lower_ in _PLURAL
     best: tuple[float, Somebody] | None = None

@@ -36,7 +36,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SpeakerMention:
     """Where somebody is named: character in the article, number of the sentence, grammatical role."""
 
     who: Somebody
@@ -51,7 +51,7 @@ class SpeakerTable:
     """Everybody named in the article, and where."""
 
     everybody: list[Somebody] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[SpeakerMention] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     unnamed: dict[str, Somebody] = field(default_factory=dict)
 
@@ -231,7 +231,7 @@ def _mentions(table: SpeakerTable, unit: Unit) -> None:
         root = words.root
         _describe(somebody, words)
         quoted = _passing(root, unit)
-        table.mentions.append(Mention(somebody, unit.start + root.idx, numbers[root.i], _role(root), quoted))
+        table.mentions.append(SpeakerMention(somebody, unit.start + root.idx, numbers[root.i], _role(root), quoted))
     _common_nouns(table, unit, numbers)
 
 
@@ -251,7 +251,7 @@ def _common_nouns(table: SpeakerTable, unit: Unit, numbers: dict[int, int]) -> N
         new = Somebody(name, gender is not None and not plural, gender, plural)
         somebody = table.unnamed.setdefault(name.casefold(), new)
         quoted = _passing(token, unit)
-        table.mentions.append(Mention(somebody, unit.start + token.idx, numbers[token.i], _role(token), quoted))
+        table.mentions.append(SpeakerMention(somebody, unit.start + token.idx, numbers[token.i], _role(token), quoted))
 
 
 @lru_cache(maxsize=1)

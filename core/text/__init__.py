@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.models import Article, Decision, Passage, Reading, Role, Sentence
-from core.text import decisions as decided
+from core.text import line_decisions as decided
 from core.text import roles, sentences
 
 __all__ = ["read"]

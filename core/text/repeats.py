@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from core.models import Role
 from core.text.lines import Line
-from core.text.verdicts import Verdict
+from core.text.role_rules import RoleGiven
 
 # Shorter lines repeat by chance ("He declined to comment.").
 FEWEST_WORDS = 6
@@ -19,7 +19,7 @@ KEY_WORDS = 6
 MOST_WORDS_OF_PULL_QUOTE = 40
 
 
-def copies(found: Sequence[Line]) -> dict[int, Verdict]:
+def copies(found: Sequence[Line]) -> dict[int, RoleGiven]:
     """Find the lines that repeat another, by number; empty where copies make up more than half of the text."""
     result = {**_teasers(found), **_exact(found)}
     copied = sum(found[number].length for number in result)
@@ -28,9 +28,9 @@ def copies(found: Sequence[Line]) -> dict[int, Verdict]:
     return result
 
 
-def _exact(found: Sequence[Line]) -> dict[int, Verdict]:
+def _exact(found: Sequence[Line]) -> dict[int, RoleGiven]:
     first: dict[str, int] = {}
-    result: dict[int, Verdict] = {}
+    result: dict[int, RoleGiven] = {}
     for line in found:
         if len(line.words) < FEWEST_WORDS:
             continue
@@ -40,7 +40,7 @@ def _exact(found: Sequence[Line]) -> dict[int, Verdict]:
     return result
 
 
-def _teasers(found: Sequence[Line]) -> dict[int, Verdict]:
+def _teasers(found: Sequence[Line]) -> dict[int, RoleGiven]:
     """Find lines that stand as a part in a longer line: cut-off teasers and pull quotes.
 
     A paragraph quoted once more in a full statement further down is neither, and stays.
@@ -49,7 +49,7 @@ def _teasers(found: Sequence[Line]) -> dict[int, Verdict]:
     for line in found:
         for key in {_key(line, place) for place in _openings(line)}:
             index.setdefault(key, []).append(line.number)
-    result: dict[int, Verdict] = {}
+    result: dict[int, RoleGiven] = {}
     for line in found:
         if len(line.words) < FEWEST_WORDS or not _is_excerpt(line):
             continue
@@ -92,6 +92,6 @@ def _key(line: Line, place: int) -> tuple[str, ...]:
     return tuple(word.strip("\"'.,!?:;()…") for word in words)
 
 
-def _repeat(origin: Line, rule: str) -> Verdict:
+def _repeat(origin: Line, rule: str) -> RoleGiven:
     opening = " ".join(origin.shown.split()[:5])
-    return Verdict(Role.REPEAT, rule, f'repeats the paragraph that begins "{opening} ..."', origin.number)
+    return RoleGiven(Role.REPEAT, rule, f'repeats the paragraph that begins "{opening} ..."', origin.number)

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from core.models import Passage, Role
-from core.text import front, repeats, sequence, verdicts
-from core.text.evidence import Evidence, observe
+from core.text import repeats, role_rules, role_sequence, titles_and_bylines
 from core.text.lines import Line, lines
-from core.text.verdicts import Verdict
+from core.text.role_evidence import Evidence, observe
+from core.text.role_rules import RoleGiven
 
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^)\n]{2,30}\))?"
@@ -49,38 +49,38 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(result)
 
 
-def _verdicts(found: Sequence[Line]) -> list[Verdict]:
+def _verdicts(found: Sequence[Line]) -> list[RoleGiven]:
     evidence = observe(found)
     copies = repeats.copies(found)
     cut_off = _teasers(found, evidence)
     sure = [
-        verdicts.sure(line, evidence[line.number]) or copies.get(line.number) or cut_off.get(line.number)
+        role_rules.sure(line, evidence[line.number]) or copies.get(line.number) or cut_off.get(line.number)
         for line in found
     ]
-    chances = sequence.body_probabilities(
-        [-math.inf if verdict else sequence.leaning(seen) for verdict, seen in zip(sure, evidence, strict=True)]
+    chances = role_sequence.body_probabilities(
+        [-math.inf if verdict else role_sequence.leaning(seen) for verdict, seen in zip(sure, evidence, strict=True)]
     )
-    body = [chance >= sequence.weights().threshold for chance in chances]
+    body = [chance >= role_sequence.weights().threshold for chance in chances]
     given = [
-        verdict or (verdicts.body(line) if inside else verdicts.other(line, seen))
+        verdict or (role_rules.body(line) if inside else role_rules.other(line, seen))
         for line, verdict, inside, seen in zip(found, sure, body, evidence, strict=True)
     ]
-    return front.named(found, evidence, _at_least_some_body(found, sure, given))
+    return titles_and_bylines.named(found, evidence, _at_least_some_body(found, sure, given))
 
 
-def _teasers(found: Sequence[Line], evidence: Sequence[Evidence]) -> dict[int, Verdict]:
+def _teasers(found: Sequence[Line], evidence: Sequence[Evidence]) -> dict[int, RoleGiven]:
     """Find paragraphs that break off with dots, if there are several: one may be an article that was cut short."""
     cut = [
         line
         for line in found
-        if "is cut off" in evidence[line.number] and len(line.words) >= verdicts.FEWEST_TEASER_WORDS
+        if "is cut off" in evidence[line.number] and len(line.words) >= role_rules.FEWEST_TEASER_WORDS
     ]
-    return {line.number: verdicts.TEASER for line in cut} if len(cut) > 1 else {}
+    return {line.number: role_rules.TEASER for line in cut} if len(cut) > 1 else {}
 
 
 def _at_least_some_body(
-    found: Sequence[Line], sure: Sequence[Verdict | None], given: Sequence[Verdict]
-) -> Sequence[Verdict]:
+    found: Sequence[Line], sure: Sequence[RoleGiven | None], given: Sequence[RoleGiven]
+) -> Sequence[RoleGiven]:
     """Keep what may be body where nothing was found to be: sentences first, else everything that is not sure."""
     if any(verdict.role is Role.BODY for verdict in given):
         return given
@@ -88,10 +88,12 @@ def _at_least_some_body(
     kept = {line.number for line in open_lines if line.is_sentence} or {line.number for line in open_lines[:1]}
     if len(kept) == 1 and len(found) > 1 and not any(found[number].is_sentence for number in kept):
         return given  # a page of labels without a report
-    return [verdicts.ONLY_TEXT if line.number in kept else verdict for line, verdict in zip(found, given, strict=True)]
+    return [
+        role_rules.ONLY_TEXT if line.number in kept else verdict for line, verdict in zip(found, given, strict=True)
+    ]
 
 
-def _datelines(text: str, found: Sequence[Line], given: Sequence[Verdict]) -> dict[int, int]:
+def _datelines(text: str, found: Sequence[Line], given: Sequence[RoleGiven]) -> dict[int, int]:
     """Find the datelines at the head of the first paragraphs: line number -> where the dateline ends."""
     heads = [line for line, verdict in zip(found, given, strict=True) if verdict.role is Role.BODY]
     result: dict[int, int] = {}

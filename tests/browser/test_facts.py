@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Locator
 
-from core import tables_facts
 from core.models import Comparison
 from core.storage import load_comparison
+from core.tables import facts as fact_tables
 from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def rows(visitor: Visitor, part: str = "conflicts") -> Locator:
 
 
 def conflicts(seeds: Comparison) -> list[str]:
-    return [row.row_id for row in tables_facts.ledger_rows(seeds) if row.standing == "conflict"]
+    return [row.row_id for row in fact_tables.ledger_rows(seeds) if row.standing == "conflict"]
 
 
 def test_a_link_to_a_row_opens_it(visit: Visit, seeds_address: str, seeds: Comparison) -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from core import tables_quotes
 from core.models import (
     Carrier,
     CarrierKind,
@@ -19,6 +18,7 @@ from core.models import (
     UtteranceStatus,
 )
 from core.storage import load_comparison
+from core.tables import quotes as quote_tables
 from tests.browser.conftest import ROOT, SCREEN_NAMES, SCREENS, Visit, Visitor
 from tests.browser.test_hostile_text import PAYLOAD, hostile
 
@@ -46,7 +46,7 @@ def test_a_link_to_an_utterance_opens_it(visit: Visit, seeds_address: str, seeds
 def test_the_page_fits_its_screen_with_everything_open(
     visit: Visit, seeds_address: str, seeds: Comparison, width: int, dark: bool
 ) -> None:
-    quote = tables_quotes.quotes(seeds).iloc[0]
+    quote = quote_tables.quotes(seeds).iloc[0]
     link = (
         f"/quotes?alone=true&utterance={flagged(seeds).utterance_id}&voice={quote['speaker']}&in={quote['article_id']}"
     )

@@ -14,7 +14,7 @@ from core.export import Narrowed, all_sheets, narrow
 from core.index import Index
 from core.models import Comparison
 from core.storage import load_comparison, save_comparison
-from pages.components import narrowed, story
+from pages.session import page_filters, views
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
@@ -22,7 +22,7 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture(autouse=True)
 def _forget_what_other_tests_read() -> None:
-    for cached in (story._stored, story._view, story.evidence):
+    for cached in (views._stored, views._view, views.evidence):
         cached.cache_clear()
 
 
@@ -45,7 +45,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Comparis
     def show(comparison: Comparison) -> Path:
         file = tmp_path / "comparison.json"
         save_comparison(comparison, file)
-        monkeypatch.setenv(story.FILE_VARIABLE, str(file))
+        monkeypatch.setenv(views.FILE_VARIABLE, str(file))
         return file
 
     return show
@@ -84,4 +84,4 @@ def words(at: AppTest) -> str:
 def taken(at: AppTest, comparison: Comparison) -> dict[str, pd.DataFrame]:
     """The tables of a comparison as the page's own filters leave them, by name."""
     sheets = all_sheets(comparison, Index(comparison.readings, comparison.matches), shown="")
-    return {sheet.name: sheet.frame for sheet in narrow(sheets, Narrowed(*at.session_state[narrowed.NARROWED]))}
+    return {sheet.name: sheet.frame for sheet in narrow(sheets, Narrowed(*at.session_state[page_filters.NARROWED]))}

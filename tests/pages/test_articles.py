@@ -3,11 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import findings
 from core.compare import arrange
 from core.errors import ModelUnavailable
 from core.models import NOT_STATED, Comparison, DecisionKind, Draft, Role, Target
-from pages.components import record, shelf
+from core.summaries import coverage as coverage_summary
+from pages.session import open_story, pending_decision
 from tests.pages.conftest import Open, words
 
 ARTICLES = "pages/articles.py"
@@ -17,15 +17,15 @@ def ledger(at: AppTest) -> str:
     return str(next(item for item in at.get("bidi_component") if "ledger" in item.proto.id).proto)
 
 
-def restored(seeds: Comparison) -> record.Step:
+def restored(seeds: Comparison) -> pending_decision.Step:
     reading = seeds.readings[0]
     line = next(passage for passage in reading.passages if passage.role is not Role.BODY)
     draft = Draft(DecisionKind.RESTORE, (Target(reading.article.sha256, line.start, line.end),))
-    return record.Step("Restored.", drafts=(draft,))
+    return pending_decision.Step("Restored.", drafts=(draft,))
 
 
-def decide_on(at: AppTest, step: record.Step) -> None:
-    at.session_state[record.PENDING] = step
+def decide_on(at: AppTest, step: pending_decision.Step) -> None:
+    at.session_state[pending_decision.PENDING] = step
     at.run()
 
 
@@ -55,12 +55,12 @@ def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:
 def test_a_restored_line_is_compared_and_the_effect_is_told(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "comparison", lambda story_id, title: arrange(seeds, threshold=0.9))
+    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: arrange(seeds, threshold=0.9))
     at = open_page(ARTICLES)
     decide_on(at, restored(seeds))
     assert not at.exception
     assert "Restored. Everything was compared again" in words(at)
-    assert f"Before: {findings.who_carries_what(seeds)}" in words(at)
+    assert f"Before: {coverage_summary.who_carries_what(seeds)}" in words(at)
     assert "The example story was copied into your stories" in words(at)
     assert "1 decision in force, 0 withdrawn" in words(at)
 
@@ -69,13 +69,13 @@ def test_a_decision_that_cannot_be_carried_out_is_not_kept(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def comparison(story_id: str, title: str) -> Comparison:
-        if shelf.library().open(story_id).compared_revision == shelf.library().open(story_id).revision:
+        if open_story.library().open(story_id).compared_revision == open_story.library().open(story_id).revision:
             return seeds
-        if all(decision.withdrawn for decision in shelf.library().open(story_id).decisions):
+        if all(decision.withdrawn for decision in open_story.library().open(story_id).decisions):
             return seeds
         raise ModelUnavailable("The embedding model is not installed.")
 
-    monkeypatch.setattr(shelf, "comparison", comparison)
+    monkeypatch.setattr(open_story, "comparison", comparison)
     at = open_page(ARTICLES)
     decide_on(at, restored(seeds))
     assert not at.exception

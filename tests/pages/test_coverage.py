@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import findings, tables
 from core.index import Index
 from core.models import Comparison, Standing
+from core.summaries import coverage as coverage_summary
+from core.tables import coverage as coverage_tables
 from tests.pages.conftest import ROOT, Open, words
 
 
@@ -17,7 +18,7 @@ def test_opens_on_the_five_seeds_with_the_finding_on_top(open_page: Open, seeds:
     at = open_page()
     assert not at.exception
     assert "Who carries what?" in words(at)
-    assert findings.who_carries_what(seeds) in words(at)
+    assert coverage_summary.who_carries_what(seeds) in words(at)
 
 
 @pytest.mark.parametrize("page", sorted(str(file.relative_to(ROOT)) for file in (ROOT / "pages").glob("*.py")))
@@ -38,7 +39,7 @@ def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open
 
 def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Comparison) -> None:
     grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
-    cells = tables.coverage(seeds, Index(seeds.readings, seeds.matches))
+    cells = coverage_tables.coverage(seeds, Index(seeds.readings, seeds.matches))
     shown = str(grid.proto)
     assert all(f"{cell.point_id}|{cell.article_id}" in shown for cell in cells.itertuples())
 
@@ -69,13 +70,13 @@ def test_a_link_to_an_unknown_outlet_says_so_and_opens_the_point(open_page: Open
 def test_the_threshold_stands_in_the_link_and_changes_the_finding(open_page: Open, seeds: Comparison) -> None:
     at = open_page(threshold="0.9")
     assert at.sidebar.slider[0].value == 0.9
-    assert findings.who_carries_what(seeds) not in words(at)
+    assert coverage_summary.who_carries_what(seeds) not in words(at)
 
 
 def test_a_threshold_no_slider_has_falls_back(open_page: Open, seeds: Comparison) -> None:
     at = open_page(threshold="seven")
     assert not at.exception
-    assert findings.who_carries_what(seeds) in words(at)
+    assert coverage_summary.who_carries_what(seeds) in words(at)
 
 
 def test_leaving_an_outlet_out_leaves_it_out_of_the_finding(open_page: Open) -> None:
@@ -114,12 +115,12 @@ def test_a_missing_comparison_is_explained(open_page: Open, shown, seeds: Compar
     assert "Make it with: python -m core compare" in words(at)
 
 
-@pytest.mark.parametrize("order", list(tables.Order))
-def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, order: tables.Order) -> None:
+@pytest.mark.parametrize("order", list(coverage_tables.Order))
+def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, order: coverage_tables.Order) -> None:
     at = open_page(order=order.value)
     assert not at.exception
     grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
-    first = tables.points(seeds, Index(seeds.readings, seeds.matches), order=order).iloc[:2]
+    first = coverage_tables.points(seeds, Index(seeds.readings, seeds.matches), order=order).iloc[:2]
     assert isinstance(first, pd.DataFrame)
     here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
     assert here < next_one

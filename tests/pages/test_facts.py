@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from core import findings_facts, tables, tables_facts
 from core.index import Index
 from core.models import Comparison, Side
+from core.summaries import facts as fact_summary
+from core.tables import coverage as coverage_tables
+from core.tables import facts as fact_tables
 from tests.pages.conftest import Open, taken, words
 
 FACTS = "pages/facts.py"
@@ -22,7 +24,7 @@ def grid(at, key: str) -> str:
 
 
 def contested(comparison: Comparison):
-    return tables_facts.ledger_rows(comparison)[0]
+    return fact_tables.ledger_rows(comparison)[0]
 
 
 def test_opens_on_the_seeds_with_the_finding_on_top_and_the_most_contested_row_open(
@@ -31,23 +33,23 @@ def test_opens_on_the_seeds_with_the_finding_on_top_and_the_most_contested_row_o
     at = open_page(FACTS)
     assert not at.exception
     assert "Where do the facts disagree?" in words(at)
-    rows, checks = tables_facts.ledger_rows(seeds), tables_facts.checks(seeds)
-    assert findings_facts.where_they_disagree(seeds, rows, len(checks)) in words(at)
+    rows, checks = fact_tables.ledger_rows(seeds), fact_tables.checks(seeds)
+    assert fact_summary.where_they_disagree(seeds, rows, len(checks)) in words(at)
     for side in (side for cell in contested(seeds).cells for side in cell.values):
         assert f'<mark class="px-value">{side.value}</mark>' in words(at)
 
 
 def test_the_ledger_holds_every_row_and_the_checks_every_finding(open_page: Open, seeds: Comparison) -> None:
     at = open_page(FACTS)
-    for row in tables_facts.ledger_rows(seeds):
+    for row in fact_tables.ledger_rows(seeds):
         part = {"conflict": "conflicts", "variant": "variants", "agree": "agreeing"}[row.standing]
         assert row.row_id in grid(at, f"ledger-{part}")
-    for name in tables_facts.checks(seeds)["conflict_id"]:
+    for name in fact_tables.checks(seeds)["conflict_id"]:
         assert name in grid(at, "checks")
 
 
 def test_a_link_opens_a_row_with_the_sentences_and_the_reason(open_page: Open, seeds: Comparison) -> None:
-    row = [row for row in tables_facts.ledger_rows(seeds) if row.standing == "conflict"][1]
+    row = [row for row in fact_tables.ledger_rows(seeds) if row.standing == "conflict"][1]
     at = open_page(FACTS, row=row.row_id)
     assert not at.exception
     conflict = next(one for one in seeds.conflicts if one.conflict_id in row.conflict_ids)
@@ -57,7 +59,7 @@ def test_a_link_opens_a_row_with_the_sentences_and_the_reason(open_page: Open, s
 
 
 def test_a_variant_opens_inside_its_fold(open_page: Open, seeds: Comparison) -> None:
-    row = next(row for row in tables_facts.ledger_rows(seeds) if row.standing == "variant")
+    row = next(row for row in fact_tables.ledger_rows(seeds) if row.standing == "variant")
     at = open_page(FACTS, row=row.row_id)
     assert not at.exception
     assert "What can both hold" in words(at)
@@ -71,7 +73,7 @@ def test_a_check_opens_its_sentences(open_page: Open, seeds: Comparison) -> None
 
 
 def test_a_dated_event_opens_its_sentences_and_how_each_date_was_read(open_page: Open, seeds: Comparison) -> None:
-    events = tables_facts.events(seeds, Index(seeds.readings, seeds.matches))
+    events = fact_tables.events(seeds, Index(seeds.readings, seeds.matches))
     event = events[events["written"] == "last week"].iloc[0]
     at = open_page(FACTS, event=event["event_id"])
     assert not at.exception
@@ -104,9 +106,9 @@ def test_a_kind_filters_the_ledger_and_the_checks(open_page: Open, seeds: Compar
     pills = next(item for item in at.get("button_group") if item.key == "kinds")
     pills.set_value(["role"]).run()
     assert not at.exception
-    kept = {row.row_id for row in tables_facts.ledger_rows(seeds) if row.kind.value == "role"}
+    kept = {row.row_id for row in fact_tables.ledger_rows(seeds) if row.kind.value == "role"}
     shown = grid(at, "ledger-conflicts") + grid(at, "ledger-variants") + grid(at, "ledger-agreeing")
-    for row in tables_facts.ledger_rows(seeds):
+    for row in fact_tables.ledger_rows(seeds):
         assert (row.row_id in shown) == (row.row_id in kept)
     assert "Nothing was found inside a single article." in words(at)
 
@@ -116,7 +118,7 @@ def test_an_outlet_filters_rows_to_those_where_it_has_a_value(open_page: Open, s
     next(box for box in at.selectbox if box.key == "with").set_value("002").run()
     assert not at.exception
     shown = grid(at, "ledger-conflicts")
-    for row in tables_facts.ledger_rows(seeds):
+    for row in fact_tables.ledger_rows(seeds):
         if row.standing == "conflict":
             assert (row.row_id in shown) == any(cell.article_id == "002" for cell in row.cells)
 
@@ -180,9 +182,9 @@ def test_values_and_reasons_of_an_article_stay_text(open_page: Open, shown, seed
 
 
 def test_what_is_taken_keeps_to_the_filters_of_the_page(open_page: Open, seeds: Comparison) -> None:
-    rows = tables_facts.ledger_rows(seeds)
+    rows = fact_tables.ledger_rows(seeds)
     kind, outlet = rows[0].kind.value, rows[0].cells[0].article_id
-    at = open_page(FACTS, kinds=kind, **{"with": tables.outlet_names(seeds)[outlet]})
+    at = open_page(FACTS, kinds=kind, **{"with": coverage_tables.outlet_names(seeds)[outlet]})
     kept = taken(at, seeds)
     assert set(kept["Facts"]["kind"]) == {kind}
     assert set(kept["Facts"]["row_id"]) < {row.row_id for row in rows}

@@ -3,11 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import findings_origins as say
-from core import tables_origins
 from core.compare import arrange
 from core.index import Index
 from core.models import Comparison
+from core.summaries import origins as say
+from core.tables import origins as origin_tables
 from tests.pages.conftest import Open, words
 
 ORIGINS = "pages/origins.py"
@@ -45,7 +45,7 @@ def test_a_link_to_a_pair_opens_its_runs_in_place(open_page: Open, seeds: Compar
     at = open_page(ORIGINS, base=base, against=against)
     assert not at.exception
     shown = words(at)
-    rows = tables_origins.pair_shares(seeds).set_index(["article_id", "other_id"], drop=False)
+    rows = origin_tables.pair_shares(seeds).set_index(["article_id", "other_id"], drop=False)
     assert say.pair(rows.loc[(base, against)].to_dict(), rows.loc[(against, base)].to_dict()) in shown
     runs = [run for run in seeds.runs if {run.left_article, run.right_article} == {base, against} and not run.again]
     assert shown.count('class="px-run-head"') == len(runs)
@@ -76,11 +76,11 @@ def test_credits_come_with_their_words(open_page: Open) -> None:
 
 def test_points_and_unique_sentences_are_counted_a_second_time(open_page: Open, seeds: Comparison) -> None:
     at = open_page(ORIGINS, alone="004")
-    points = tables_origins.points(seeds, Index(seeds.readings, seeds.matches))
+    points = origin_tables.points(seeds, Index(seeds.readings, seeds.matches))
     assert say.points_by_origin(points) in words(at)
     assert "3 outlets, 1 origin" in component(at, "points-twice")
     assert "with no match outside its origin." in words(at)
-    expected = len(tables_origins.only_in_origin(seeds, Index(seeds.readings, seeds.matches), "004"))
+    expected = len(origin_tables.only_in_origin(seeds, Index(seeds.readings, seeds.matches), "004"))
     assert f"{expected} sentences with no match outside its origin" in words(at)
 
 
@@ -132,7 +132,7 @@ def test_the_coverage_page_collapses_outlets_of_one_origin(open_page: Open, seed
 
 
 def test_an_open_point_says_both_counts(open_page: Open, seeds: Comparison) -> None:
-    points = tables_origins.points(seeds, Index(seeds.readings, seeds.matches))
+    points = origin_tables.points(seeds, Index(seeds.readings, seeds.matches))
     point = points[(points["outlets"] == 3) & (points["origins"] == 1)].iloc[0]
     at = open_page(point=point["point_id"], origins="true")
     assert not at.exception

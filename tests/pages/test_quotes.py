@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import findings_quotes, tables_quotes
 from core.models import Comparison, FlagKind
-from core.tables_voices import voices
+from core.summaries import quotes as quote_summary
+from core.tables import quotes as quote_tables
+from core.tables.voices import voices
 from tests.pages.conftest import Open, taken, words
 from tests.quote_story import bridge, told
 
@@ -20,7 +21,7 @@ def matrix(at: AppTest, key: str = "utterance-grid") -> str:
 
 
 def shared(seeds: Comparison) -> str:
-    frame = tables_quotes.utterances(seeds)
+    frame = quote_tables.utterances(seeds)
     return str(frame.loc[frame["outlets"].idxmax(), "utterance_id"])
 
 
@@ -28,13 +29,13 @@ def test_opens_on_the_seeds_with_the_finding_on_top(open_page: Open, seeds: Comp
     at = open_page(QUOTES)
     assert not at.exception
     assert "Who says it, in which words?" in words(at)
-    assert findings_quotes.who_says_it(seeds) in words(at)
+    assert quote_summary.who_says_it(seeds) in words(at)
 
 
 def test_the_matrix_holds_shared_utterances_and_on_demand_those_of_one_outlet(
     open_page: Open, seeds: Comparison
 ) -> None:
-    frame = tables_quotes.utterances(seeds)
+    frame = quote_tables.utterances(seeds)
     at = open_page(QUOTES)
     shown = matrix(at)
     assert all((row.utterance_id in shown) == (row.outlets > 1) for row in frame.itertuples())
@@ -45,7 +46,7 @@ def test_the_matrix_holds_shared_utterances_and_on_demand_those_of_one_outlet(
 
 def test_the_toggle_stands_in_the_link(open_page: Open, seeds: Comparison) -> None:
     shown = matrix(open_page(QUOTES, alone="true"))
-    assert all(name in shown for name in tables_quotes.utterances(seeds)["utterance_id"])
+    assert all(name in shown for name in quote_tables.utterances(seeds)["utterance_id"])
 
 
 def test_a_link_opens_an_utterance_with_all_versions_side_by_side(open_page: Open, seeds: Comparison) -> None:
@@ -91,7 +92,7 @@ def test_words_said_in_the_papers_own_voice_are_shown_there(open_page: Open, sho
 
 def test_an_open_speaker_is_shown_as_written_with_candidates(open_page: Open, shown) -> None:
     shown(bridge())
-    at = open_page(QUOTES, voice=tables_quotes.UNRESOLVED, alone="true", **{"in": "a"})
+    at = open_page(QUOTES, voice=quote_tables.UNRESOLVED, alone="true", **{"in": "a"})
     assert not at.exception
     assert "“She” is left open: Ana Ruiz or Eva Lind." in words(at)
     assert "Ana Ruiz or Eva Lind" in matrix(at)
@@ -137,7 +138,7 @@ def test_a_filter_that_no_one_has_falls_back_to_all(open_page: Open, key: str) -
 
 
 def test_filters_leave_what_they_name(open_page: Open, seeds: Comparison) -> None:
-    frame = tables_quotes.utterances(seeds)
+    frame = quote_tables.utterances(seeds)
     speaker = frame["speaker"].iloc[0]
     others = frame[frame["speaker"] != speaker]["utterance_id"]
     at = open_page(QUOTES, speaker=speaker, alone="true")
@@ -146,10 +147,10 @@ def test_filters_leave_what_they_name(open_page: Open, seeds: Comparison) -> Non
 
 
 def test_filters_that_leave_nothing_say_so(open_page: Open, seeds: Comparison) -> None:
-    cells = tables_quotes.cells(seeds)
-    kind, flag = "indirect", next(iter(tables_quotes.flags(seeds)["kind"]))
+    cells = quote_tables.cells(seeds)
+    kind, flag = "indirect", next(iter(quote_tables.flags(seeds)["kind"]))
     speaker = next(
-        name for name in dict.fromkeys(cells["speaker"]) if tables_quotes.filtered(cells, speaker=name, flag=flag).empty
+        name for name in dict.fromkeys(cells["speaker"]) if quote_tables.filtered(cells, speaker=name, flag=flag).empty
     )
     at = open_page(QUOTES, speaker=speaker, kind=kind, flag=flag)
     assert not at.exception
@@ -167,7 +168,7 @@ def test_a_number_of_words_opens_the_quotes_behind_it(open_page: Open, seeds: Co
 def test_the_picture_of_voices_says_in_words_what_it_shows(open_page: Open, seeds: Comparison) -> None:
     picture = open_page(QUOTES).get("vega_lite_chart")[0]
     assert len(json.loads(picture.proto.spec)["layer"]) == 3
-    assert picture.proto.alt == findings_quotes.whose_voice(seeds)
+    assert picture.proto.alt == quote_summary.whose_voice(seeds)
 
 
 def test_verbs_stand_as_words_with_what_they_imply(open_page: Open, shown) -> None:
@@ -182,7 +183,7 @@ def test_one_article_is_shown_with_its_quotes(open_page: Open, shown, one_articl
     at = open_page(QUOTES)
     assert not at.exception
     assert "with a second article the same words are laid side by side" in words(at)
-    assert all(name in matrix(at) for name in tables_quotes.utterances(one_article)["utterance_id"])
+    assert all(name in matrix(at) for name in quote_tables.utterances(one_article)["utterance_id"])
 
 
 @pytest.mark.parametrize("link", [{}, {"utterance": "u-a@1"}, {"voice": "Ana Ruiz", "in": "a"}])
@@ -213,7 +214,7 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
 
 
 def test_what_is_taken_keeps_to_the_filters_of_the_page(open_page: Open, seeds: Comparison) -> None:
-    speaker = tables_quotes.utterances(seeds)["speaker"].iloc[0]
+    speaker = quote_tables.utterances(seeds)["speaker"].iloc[0]
     at = open_page(QUOTES, speaker=speaker, alone="true")
     assert f"Tables keep to this page’s filters, too: Quotes: {speaker}." in words(at)
     kept = taken(at, seeds)

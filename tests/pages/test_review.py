@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 from core.compare import arrange
 from core.index import Index
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
-from core.review import doubts
-from pages.components import record, shelf
-from pages.components.markup import beginning
+from core.review_queue import doubts
+from pages.drawing.markup import beginning
+from pages.session import open_story, pending_decision
 from tests.pages.conftest import Open, words
 
 REVIEW = "pages/review.py"
@@ -17,11 +17,11 @@ REVIEW = "pages/review.py"
 @pytest.fixture
 def without_a_model(seeds: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compare again by giving back what is known."""
-    monkeypatch.setattr(shelf, "comparison", lambda story_id, title: seeds)
+    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: seeds)
 
 
 def decided(at: AppTest, *drafts: Draft) -> None:
-    at.session_state[record.PENDING] = record.Step("Agreed.", drafts=drafts)
+    at.session_state[pending_decision.PENDING] = pending_decision.Step("Agreed.", drafts=drafts)
     at.run()
 
 
@@ -85,7 +85,7 @@ def test_editors_who_differ_and_decisions_that_fit_nothing_are_listed(open_page:
     at = open_page(REVIEW)
     one = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
     decided(at, Draft(one.kind, one.targets, Verdict.AGREE))
-    at.session_state[shelf.WHO] = "Ben"
+    at.session_state[open_story.WHO] = "Ben"
     decided(at, Draft(one.kind, one.targets, Verdict.UNSURE))
     gone = Draft(DecisionKind.REMOVE, (Target("0" * 64, 3, 9),))
     decided(at, gone)

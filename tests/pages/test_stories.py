@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from core.ingest import fetch as fetching
 from core.models import Comparison
 from core.storage import Library
-from pages.components import draft, shelf
-from pages.components.job import Job
-from pages.components.new_story import JOB
+from pages.parts.stories.new_story import JOB
+from pages.session import open_story, story_draft
+from pages.session.analysis_job import Job
 from tests.core.ingest.build import ARTICLE
 from tests.core.ingest.site import NEWS, Site
 from tests.pages.conftest import Open, words
@@ -40,7 +40,7 @@ def _the_dashboard_has_run_before(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def paste(at: AppTest, *texts: tuple[str, str]) -> None:
-    turn = draft_of(at).turn if draft.DRAFT in at.session_state else 0
+    turn = draft_of(at).turn if story_draft.DRAFT in at.session_state else 0
     for number, (outlet, text) in enumerate(texts):
         at.text_input(key=f"paste-outlet-{turn}-{number}").set_value(outlet)
         at.text_area(key=f"paste-text-{turn}-{number}").set_value(text)
@@ -48,16 +48,16 @@ def paste(at: AppTest, *texts: tuple[str, str]) -> None:
     at.run()
 
 
-def draft_of(at: AppTest) -> draft.Draft:
-    found = at.session_state[draft.DRAFT]
-    assert isinstance(found, draft.Draft)
+def draft_of(at: AppTest) -> story_draft.StoryDraft:
+    found = at.session_state[story_draft.DRAFT]
+    assert isinstance(found, story_draft.StoryDraft)
     return found
 
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: Comparison) -> str:
     """The example as a story of a library that is kept."""
-    monkeypatch.setenv(shelf.STORE_VARIABLE, "on")
+    monkeypatch.setenv(open_story.STORE_VARIABLE, "on")
     monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
     monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
     return Library().keep(seeds)
@@ -278,7 +278,7 @@ def test_files_are_read_and_one_that_fails_is_a_message(open_page: Open) -> None
 
 
 def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "encoder", lambda model: WordCountEncoder())
+    monkeypatch.setattr(open_story, "encoder", lambda model: WordCountEncoder())
     at = open_page(STORIES)
     paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
     at.button(key="story-analyse").click().run()
@@ -298,7 +298,7 @@ def test_a_cancelled_analysis_loses_no_article(open_page: Open, kept: str, monke
             return super().encode(texts)
 
     go = Event()
-    monkeypatch.setattr(shelf, "encoder", lambda model: Slow())
+    monkeypatch.setattr(open_story, "encoder", lambda model: Slow())
     at = open_page(STORIES)
     paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
     at.button(key="story-analyse").click().run()

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from core import findings, tables
 from core.models import Comparison
+from core.summaries import coverage as coverage_summary
+from core.tables import coverage as coverage_tables
 from tests.pages.conftest import Open, words
 
 UNIQUE = "pages/unique.py"
@@ -14,7 +15,7 @@ UNIQUE = "pages/unique.py"
 def test_opens_on_the_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
     at = open_page(UNIQUE)
     assert not at.exception
-    assert findings.only_here(seeds) in words(at)
+    assert coverage_summary.only_here(seeds) in words(at)
 
 
 def test_lists_each_unique_sentence_of_an_outlet_with_its_nearest_miss(open_page: Open, seeds: Comparison) -> None:
@@ -62,5 +63,5 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
 
 def test_opens_on_the_outlet_with_most_of_its_own(open_page: Open, seeds: Comparison) -> None:
     alone = Counter(unique.article_id for unique in seeds.unique)
-    name = tables.outlet_names(seeds)[alone.most_common(1)[0][0]]
+    name = coverage_tables.outlet_names(seeds)[alone.most_common(1)[0][0]]
     assert f"Only in {name}" in words(open_page(UNIQUE))

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from core import desk, embedding
+from core import embedding
+from core.analysis import analyse as analyse_story
 from core.cli import main
 from core.embedding.vectors_file import key, read_vectors
 from core.ingest import fetch as fetching
@@ -26,7 +27,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 def word_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are counted where a model would make vectors."""
     monkeypatch.setattr(embedding, "load_encoder", lambda model: WordCountEncoder())
-    monkeypatch.setattr(desk, "encoder_for", lambda model: WordCountEncoder())
+    monkeypatch.setattr(analyse_story, "encoder_for", lambda model: WordCountEncoder())
 
 
 @pytest.mark.model

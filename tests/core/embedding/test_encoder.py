@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.embedding import load_encoder
-from core.embedding.encoder import KNOWN_WEIGHTS, Weights, find_weights
+from core.embedding.encoder import KNOWN_WEIGHTS, ModelFiles, find_weights
 from core.embedding.minilm import SentenceEncoder
 from core.errors import ModelUnavailable
 from core.settings import DEFAULT_MODEL
@@ -21,7 +21,9 @@ def folder_with(folder: Path, weights: bytes) -> Path:
 
 
 def test_wrong_weights_are_never_loaded_and_the_message_says_what_to_do(tmp_path: Path) -> None:
-    weights = Weights(DEFAULT_MODEL, folder_with(tmp_path / "model", b"not the weights"), KNOWN_WEIGHTS[DEFAULT_MODEL])
+    weights = ModelFiles(
+        DEFAULT_MODEL, folder_with(tmp_path / "model", b"not the weights"), KNOWN_WEIGHTS[DEFAULT_MODEL]
+    )
     with pytest.raises(ModelUnavailable) as problem:
         SentenceEncoder(weights).encode(["The ferry ran aground."])
     message = str(problem.value)

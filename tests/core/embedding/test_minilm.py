@@ -11,10 +11,10 @@ import pytest
 from core.compare import compare
 from core.embedding.encoder import find_weights
 from core.embedding.minilm import SentenceEncoder, batches, has_bfloat16
+from core.example_story import texts_of
 from core.ingest import read_folder
 from core.models import Comparison
 from core.settings import DEFAULT_MODEL
-from core.stored import texts_of
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"

@@ -1,7 +1,7 @@
 from datetime import date
 
 from core.compare import compare
-from core.export.memo import WIDTH, Finding, memo
+from core.export.memo import WIDTH, MemoItem, memo
 from core.index import Index
 from tests.support import WordCountEncoder, ferry
 
@@ -10,12 +10,12 @@ INDEX = Index(STORY.readings, STORY.matches)
 LAST = STORY.readings[0].sentences[-1].sentence_id
 
 
-def write(*findings: Finding) -> str:
+def write(*findings: MemoItem) -> str:
     return memo(STORY, INDEX, findings, who="Ida Voss", today=date(2026, 3, 1))
 
 
 def test_a_finding_comes_with_its_sentence_outlet_and_paragraph() -> None:
-    text = write(Finding("Only Outlet a has this", "Nearest elsewhere: 20%.", (LAST,), note="ask the desk"))
+    text = write(MemoItem("Only Outlet a has this", "Nearest elsewhere: 20%.", (LAST,), note="ask the desk"))
     assert "1 March 2026, Ida Voss" in text
     assert "1. Only Outlet a has this" in text
     assert "Outlet a, paragraph 5: “The company has cancelled all crossings until Friday.”" in text
@@ -27,10 +27,10 @@ def test_without_findings_it_says_so() -> None:
 
 
 def test_lines_are_short_enough_for_mail() -> None:
-    text = write(Finding("A heading " * 30, "A reason " * 40, (LAST, LAST)))
+    text = write(MemoItem("A heading " * 30, "A reason " * 40, (LAST, LAST)))
     assert max(len(line) for line in text.splitlines()) <= WIDTH
 
 
 def test_it_does_not_accuse() -> None:
-    text = write(Finding("Not found in Outlet b", "", (LAST,))).casefold()
+    text = write(MemoItem("Not found in Outlet b", "", (LAST,))).casefold()
     assert not any(word in text for word in ("omitted", "hid ", "bias", "stole", "copied"))

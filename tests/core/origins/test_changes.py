@@ -1,5 +1,5 @@
 from core.models import Change, ChangeKind, Reading
-from core.origins import changes, find_runs, near_verbatim
+from core.origins import changes, find_near_verbatim, find_runs
 from core.origins.wording import wordings
 from tests.core.origins.reading_of import body, derived, original, seeds, words_of
 
@@ -13,7 +13,7 @@ Shops are worried."""
 
 def laid(base: Reading, other: Reading, **options: object) -> tuple[Change, ...]:
     readings = [base, other]
-    return changes(base, other, find_runs(readings), near_verbatim(readings), **options)  # type: ignore[arg-type]
+    return changes(base, other, find_runs(readings), find_near_verbatim(readings), **options)  # type: ignore[arg-type]
 
 
 def test_a_base_shows_what_is_the_same_reworded_only_here_and_only_there() -> None:

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from core.models import Origin, Reading, Role
-from core.origins import count_origins, find_credits, find_runs, group_origins, near_verbatim, shares
+from core.origins import count_origins, find_credits, find_near_verbatim, find_runs, group_origins, shares
 from core.text import read
 from tests.core.origins.reading_of import CASES, DATA, body, derived, lines, original, seeds
 
 
 def grouped(readings: Sequence[Reading], **options: float) -> tuple[Origin, ...]:
-    measured = shares(readings, find_runs(readings), near_verbatim(readings))
+    measured = shares(readings, find_runs(readings), find_near_verbatim(readings))
     credits = [credit for reading in readings for credit in find_credits(reading)]
     return group_origins(readings, measured, credits, **options)  # type: ignore[arg-type]
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from core.models import Role
-from core.origins import find_runs, heat, near_verbatim, shared_with_any, shares
+from core.origins import find_near_verbatim, find_runs, heat, shared_with_any, shares
 from tests.core.origins.reading_of import CASES, body, derived, lines, original, seeds, words_of
 
 WIRE = "The bridge over the Lind was closed to lorries on Monday after divers found rust."
@@ -37,7 +37,7 @@ def test_a_derived_text_shares_as_much_as_was_left_in_it(case: dict[str, object]
 
 def test_shared_quotations_are_told_apart() -> None:
     readings = [original(), derived("only_the_quotations_shared.txt")]
-    (share,) = shares(readings, find_runs(readings), near_verbatim(readings))
+    (share,) = shares(readings, find_runs(readings), find_near_verbatim(readings))
     assert share.left_share == share.left_quoted > 0.2
     assert share.sentences == 0
 
@@ -53,7 +53,7 @@ def test_a_solid_block_is_denser_than_scattered_runs() -> None:
 
 def test_near_words_are_counted_once_and_only_outside_runs() -> None:
     readings = [original(), derived("words_swapped.txt")]
-    (share,) = shares(readings, find_runs(readings), near_verbatim(readings))
+    (share,) = shares(readings, find_runs(readings), find_near_verbatim(readings))
     assert share.left_near > 0.4
     assert share.left_share + share.left_near <= 1
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.compare import compare
-from core.decisions import findings, judge, refit
+from core.decisions import findings, judge, relocate
 from core.models import Comparison, DecisionKind, Draft, Role, Target, Verdict
 from core.storage import Library
 from tests.support import WordCountEncoder, ferry
@@ -114,4 +114,4 @@ def test_every_finding_can_be_judged_and_the_verdicts_are_found_again(library: L
     verdicts, orphans = judge(findings(again), again.decisions)
     assert orphans == ()
     assert set(verdicts) == {(finding.kind, finding.finding_id) for finding in FINDINGS}
-    assert refit(again.readings, again.decisions) == (again.decisions, ())
+    assert relocate(again.readings, again.decisions) == (again.decisions, ())

@@ -1,0 +1,1 @@
+"""A kept story at work: compared when it has changed."""

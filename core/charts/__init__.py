@@ -1,0 +1,1 @@
+"""Pictures of a comparison: specifications that the screen draws with fresh data."""

@@ -1,0 +1,1 @@
+"""A comparison as tables, for screen, report and export alike."""

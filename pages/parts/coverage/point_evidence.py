@@ -1,0 +1,118 @@
+"""One point with every outlet side by side: what it has, why that counts, and what comes nearest where it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.index import Index
+from core.models import Coverage, Match, Point, Standing
+from pages.drawing.markup import Safe, element, join
+from pages.drawing.sentences_in_place import in_paragraph, sentence, wording
+from pages.session import views
+
+TONES = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "none"}
+
+
+def badge(standing: Standing) -> Safe:
+    """A standing as a word on its colour."""
+    return element("span", standing.value, of=f"px-badge px-{TONES[standing]}")
+
+
+def chip(name: str) -> Safe:
+    """An outlet's short name."""
+    return element("span", name, of="px-outlet")
+
+
+def why(*says: str | None) -> Safe:
+    """The line under a finding that says what it rests on."""
+    return element("p", element("span", "Why", of="px-why-head"), " ", *says, of="px-why")
+
+
+def side_by_side(view: views.View, point: Point, cells: Mapping[str, Coverage], *, base: str, open_id: str) -> Safe:
+    """A card for each outlet, the base first; words that the base does not use are underlined in the others."""
+    base_words = wording(view.index, cells[base].sentence_ids)
+    ordered = sorted(cells, key=lambda article_id: (article_id != base, not cells[article_id].sentence_ids))
+    cards = [
+        _card(
+            view,
+            point,
+            cells[article_id],
+            compared_with=None if article_id == base else base_words,
+            is_base=article_id == base,
+            is_open=article_id == open_id,
+        )
+        for article_id in ordered
+    ]
+    return element("div", *cards, of="px-cards")
+
+
+def _card(
+    view: views.View, point: Point, cell: Coverage, *, compared_with: str | None, is_base: bool, is_open: bool
+) -> Safe:
+    head = element(
+        "h3",
+        chip(view.names[cell.article_id]),
+        badge(cell.standing),
+        element("span", "wording compared with this", of="px-base") if is_base else None,
+        of="px-card-head",
+    )
+    body = has_it(view, point, cell, compared_with) if cell.sentence_ids else has_it_not(view, cell)
+    return element("article", head, body, of="px-card px-open" if is_open else "px-card")
+
+
+def has_it(view: views.View, point: Point, cell: Coverage, compared_with: str | None = None) -> Safe:
+    """The outlet's sentences in their paragraphs, the standing with its reason, and the strongest match explained."""
+    match = strongest_match(view.index, point, cell)
+    return join(
+        (
+            in_paragraph(view.index, cell.sentence_ids, base=compared_with),
+            why(cell.reason),
+            _explained(view, match, cell.article_id) if match else None,
+        )
+    )
+
+
+def has_it_not(view: views.View, cell: Coverage) -> Safe:
+    """The nearest that an outlet comes, and why it does not count."""
+    miss = cell.nearest_miss
+    if miss is None or miss.other_sentence_id is None:
+        return join((element("p", "No sentence of this outlet comes near.", of="px-absent"),))
+    return join(
+        (
+            element("p", "Closest sentence here:", of="px-absent"),
+            in_paragraph(view.index, [miss.other_sentence_id], near=True),
+            why(cell.reason),
+        )
+    )
+
+
+def strongest_match(index: Index, point: Point, cell: Coverage) -> Match | None:
+    """The best pair between this outlet's sentences of the point and another outlet's."""
+    others = [member.sentence_id for member in point.members if member.article_id != cell.article_id]
+    pairs = [(index.probability(mine, other), mine, other) for mine in cell.sentence_ids for other in others]
+    best = max(pairs, default=None)
+    return index.match(best[1], best[2]) if best else None
+
+
+def _explained(view: views.View, match: Match, article_id: str) -> Safe:
+    from core.alignment import explain
+
+    other = match.right if view.index.sentences[match.left].article_id == article_id else match.left
+    return element(
+        "p",
+        "Strongest match, with ",
+        chip(view.names[view.index.sentences[other].article_id]),
+        ": ",
+        explain(views.evidence(view), match),
+        of="px-why",
+    )
+
+
+def nearest_elsewhere(view: views.View, sentence_id: str, probability: float, other_id: str | None) -> Safe:
+    """A nearest miss in one line: the outlet, the probability, the sentence."""
+    if other_id is None:
+        return element("p", "No sentence elsewhere comes near.", of="px-miss")
+    outlet = view.names[view.index.sentences[other_id].article_id]
+    return element(
+        "p", "Nearest elsewhere: ", chip(outlet), f" {probability:.0%} ", sentence(view.index, other_id), of="px-miss"
+    )

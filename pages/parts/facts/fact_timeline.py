@@ -1,0 +1,114 @@
+"""All dated events with every outlet's date, as pictures and as a table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.charts import facts as fact_charts
+from core.charts import specs
+from core.facts import days, story_date
+from core.models import Side
+from core.summaries import facts as fact_summary
+from pages.drawing import chart, layout, problems
+from pages.drawing.markup import element, show
+from pages.drawing.reveal import reveal
+from pages.parts.facts import both_sides, fact_links
+from pages.parts.facts.fact_grid import FactRow, fact_grid
+from pages.parts.facts.fact_links import EVENT
+from pages.parts.facts.fact_views import events_of
+from pages.session import views
+
+
+@lru_cache(maxsize=64)
+def _drawn(view: views.View, far: bool) -> pd.DataFrame:
+    parts = fact_charts.near_and_far(events_of(view), story=story_date(view.comparison.readings))
+    return fact_charts.timeline_cells(parts[far])
+
+
+@lru_cache(maxsize=64)
+def _picture(view: views.View, far: bool, dark: bool) -> dict[str, Any]:
+    return specs.specification(fact_charts.timeline(_drawn(view, far), dark=dark))
+
+
+def timeline(view: views.View, events: pd.DataFrame) -> None:
+    """The pictures around the story and of earlier years, the same as a table, and the sentences of the open event."""
+    layout.section("When did it happen?", fact_summary.timeline(events))
+    if events.empty:
+        problems.tell("No event of this story carries a date that could be read.")
+        return
+    open_id = fact_links.opened(EVENT, set(events["event_id"]), what="a dated event")
+    for far, title in ((False, "Around the story"), (True, "Years away")):
+        cells = _drawn(view, far)
+        if cells.empty:
+            continue
+        held = events[events["event_id"].isin(cells["event_id"])]
+        show(element("h3", f"{title}: {fact_summary.around_the_story(held)}", of="px-fact-head"))
+        chart.clickable(
+            _picture(view, far, chart.is_dark()),
+            cells,
+            key=f"timeline-{'far' if far else 'near'}",
+            alt=f"{title}. {fact_summary.timeline(events)}",
+            selection=fact_charts.SELECTION,
+            on_pick=lambda found: fact_links.opener(EVENT)(str(found["event_id"])),
+        )
+    show(
+        element(
+            "p",
+            "A filled mark is a date that is written; a hollow bar holds the days that a relative date can mean, and "
+            "the triangle above it stands on the day it was read from. Choose a date to read its sentences.",
+            of="px-small",
+        )
+    )
+    with st.expander("The same dates as a table"):
+        fact_grid(
+            "events",
+            caption="Dates of each outlet, as written.",
+            head="Event",
+            outlets=list(view.names.values()),
+            entries=[_entry(view, event) for _, event in events.groupby("event_id", sort=False)],
+            current=open_id,
+            on_pick=fact_links.opener(EVENT),
+        )
+    with st.container(key="open-event"):
+        if open_id:
+            _open(view, events[events["event_id"] == open_id])
+    reveal("open-event", what=open_id)
+
+
+def _entry(view: views.View, event: pd.DataFrame) -> FactRow:
+    first = event.iloc[0]
+    spans = zip(event["first"], event["last"], strict=True)
+    read = dict.fromkeys(days(start, end) for start, end in spans)
+    return FactRow(
+        name=str(first["event_id"]),
+        kind="disputed" if first["disputed"] else "dated",
+        before=str(first["label"]),
+        value="",
+        after="",
+        note="; ".join(read),
+        cells=tuple(
+            tuple(dict.fromkeys(event.loc[event["article_id"] == article_id, "written"])) for article_id in view.names
+        ),
+        disputed=bool(first["disputed"]),
+    )
+
+
+def _open(view: views.View, event: pd.DataFrame) -> None:
+    sides = [
+        Side(date["article_id"], date["sentence_id"], date["start"], date["end"], date["written"])
+        for date in event.to_dict("records")
+    ]
+    read = dict.fromkeys(
+        f"“{date['written']}”: {fact_summary.read_as({str(key): value for key, value in date.items()})}"
+        for date in event.to_dict("records")
+    )
+    said = "dates that cannot both hold" if event["disputed"].iloc[0] else "no dispute found"
+    show(
+        element("h3", element("span", "date", of="px-badge px-plain"), f" {said}", of="px-fact-head"),
+        element("ul", *(element("li", line) for line in read), of="px-reasons"),
+        both_sides.cards(view, sides),
+    )

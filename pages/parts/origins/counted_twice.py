@@ -1,0 +1,108 @@
+"""Counts a second time, by independent origin: points, and sentences that stand nowhere else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.summaries import origins as say
+from core.summaries.coverage import count
+from core.tables import origins as tables
+from pages.drawing import layout, problems
+from pages.drawing.grid import Cell, Row, grid
+from pages.drawing.markup import element, show
+from pages.drawing.sentences_in_place import in_paragraph
+from pages.parts.coverage.point_evidence import chip
+from pages.session import redirect, views
+
+ALONE = "alone"
+
+
+def points(view: views.View) -> None:
+    """Points that several outlets carry and one origin only."""
+    found = tables.points(view.comparison, view.index)
+    layout.section("Points that come from one origin", say.points_by_origin(found))
+    single = found[found["origins"] == 1]
+    if single.empty:
+        return
+    rows = [
+        Row(
+            head=Cell(f"{row['number']}. {row['label']}"),
+            cells=(
+                Cell(
+                    count(row["outlets"], "outlet"),
+                    under=count(row["origins"], "origin"),
+                    name=str(row["point_id"]),
+                    says=f"{row['label']}: {say.twice(row['outlets'], row['origins'])}; read it side by side",
+                    tone="number",
+                ),
+            ),
+        )
+        for row in single.to_dict("records")
+    ]
+    grid(
+        "points-twice",
+        caption="",
+        columns=["Point", "Carried by"],
+        rows=rows,
+        on_pick=lambda name: redirect.later(layout.COVERAGE, point=name),
+    )
+
+
+def unique(view: views.View) -> None:
+    """Sentences that only one outlet has, and those that only outlets of its origin have."""
+    found = tables.outlets(view.comparison, view.index)
+    layout.section(
+        "Only here, and only in this origin",
+        "A sentence that another outlet of the same origin also has is not unique by outlet, yet it has one source.",
+    )
+    chosen = st.query_params.get(ALONE, "")
+    grid(
+        "unique-twice",
+        caption="",
+        columns=["Outlet", "Only here", "Only in its origin"],
+        rows=[_outlet(row) for row in found.to_dict("records")],
+        current=f"{ALONE}|{chosen}",
+        on_pick=_pick,
+    )
+    if chosen in view.names:
+        _sentences(view, chosen)
+    elif chosen:
+        problems.unknown_in_link("an outlet")
+
+
+def _pick(name: str) -> None:
+    what, article_id = name.split("|", 1)
+    if what == ALONE:
+        st.query_params[ALONE] = article_id
+    else:
+        redirect.later(layout.UNIQUE, of=article_id, view="only")
+
+
+def _outlet(row: dict[str, object]) -> Row:
+    name = str(row["outlet"])
+    return Row(
+        head=Cell(name),
+        cells=(
+            Cell(
+                str(row["unique"]),
+                name=f"only|{row['article_id']}",
+                says=f"{row['unique']} sentences only in {name}; read them",
+                tone="number",
+            ),
+            Cell(
+                str(row["only_origin"]),
+                name=f"{ALONE}|{row['article_id']}",
+                says=f"{row['only_origin']} sentences of {name} with no match outside its origin; read them",
+                tone="number",
+            ),
+        ),
+    )
+
+
+def _sentences(view: views.View, article_id: str) -> None:
+    found = tables.only_in_origin(view.comparison, view.index, article_id)
+    items = (element("div", in_paragraph(view.index, [name]), of="px-find", role="listitem") for name in found)
+    summary = element(
+        "p", chip(view.names[article_id]), f": {count(len(found), 'sentence')} with no match outside its origin."
+    )
+    show(summary, element("div", *items, of="px-finds", role="list"))

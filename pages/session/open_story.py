@@ -1,0 +1,171 @@
+"""The library behind the pages, and the story of it that is open.
+
+Without PARALLAX_STORE=on a visitor's stories lie in a library in memory that ends with the visitor's session. Nothing
+is opened, and SQLAlchemy not imported, before a visitor asks for a story.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from core.embedding import Encoder
+from core.errors import StoryNotFound
+from core.models import Comparison, Story
+from core.storage import Library, library_url
+
+STORE_VARIABLE = "PARALLAX_STORE"
+STORY = "story"
+WHO, NOBODY = "who", "the editor"
+_CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
+_TURN = "story-turn"
+
+
+def stores() -> bool:
+    """Whether stories are kept beyond the session."""
+    return os.environ.get(STORE_VARIABLE) == "on"
+
+
+def library() -> Library:
+    """The newsroom's library, or this visitor's own.
+
+    Raises:
+        LibraryUnavailable: If it cannot be opened.
+    """
+    if stores():
+        return _shared(library_url())
+    if _LIBRARY not in st.session_state:
+        st.session_state[_LIBRARY] = Library("sqlite://")
+    found: Library = st.session_state[_LIBRARY]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _shared(url: str) -> Library:
+    return Library(url)
+
+
+def is_empty() -> bool:
+    """Whether there can be no story yet; asked before a library is made for it."""
+    return not stores() and _LIBRARY not in st.session_state
+
+
+def encoder(model: str) -> Encoder:
+    """The encoder, with what it knows kept beside the library, or for as long as this process lives."""
+    from core.analysis.analyse import encoder_for, vectors_folder
+
+    return encoder_for(model, vectors_folder() if stores() else _passing_folder())
+
+
+@lru_cache(maxsize=1)
+def _passing_folder() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="parallax-vectors-")
+    _KEPT_ALIVE.append(folder)
+    return Path(folder.name)
+
+
+_KEPT_ALIVE: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def who() -> str:
+    """The name that stands beside this editor's decisions."""
+    return str(st.session_state.get(WHO) or "").strip() or NOBODY
+
+
+def opened() -> Story | None:
+    """The story that is open, None for the example story."""
+    found: Story | None = st.session_state.get(_OPENED)
+    return found
+
+
+def settle() -> None:
+    """Open what the link names, and let the link name what is open. Called once, first in every run.
+
+    Raises:
+        ParallaxError: If the library cannot be used.
+    """
+    asked = st.query_params.get(STORY, "")
+    chosen = asked or st.session_state.get(_CHOSEN, "")
+    if not chosen:
+        st.session_state.pop(_OPENED, None)
+        return
+    try:
+        if is_empty():
+            raise StoryNotFound("")
+        if st.session_state.get(_CHOSEN) not in (None, "", chosen):
+            forget_choices()
+        st.session_state[_OPENED] = library().open(chosen)
+        st.session_state[_CHOSEN] = chosen
+        st.query_params[STORY] = chosen
+    except StoryNotFound:
+        close()
+        st.query_params.pop(STORY, None)
+        st.session_state[_GONE] = True
+
+
+def gone() -> bool:
+    """Whether the story asked for is not there; true once."""
+    return bool(st.session_state.pop(_GONE, False))
+
+
+def choose(story_id: str, *, keep_filters: bool = False) -> None:
+    """Open a story from the next run on; a copy of the one that was open keeps its filters."""
+    if story_id != st.session_state.get(_CHOSEN) and not keep_filters:
+        forget_choices()
+    st.session_state[_CHOSEN] = story_id
+    st.session_state[_OPENED] = library().open(story_id)
+
+
+def close() -> None:
+    """Go back to the example story."""
+    forget_choices()
+    st.session_state.pop(_CHOSEN, None)
+    st.session_state.pop(_OPENED, None)
+
+
+def forget_choices() -> None:
+    """Filters belong to one story: probability and outlets start anew in another."""
+    st.session_state[_TURN] = _turn() + 1
+
+
+def filter_key(name: str) -> str:
+    """The key, and the name in the link, of a filter: new for each story of a visit, so that none keeps another's."""
+    return f"{name}-{_turn()}" if _turn() else name
+
+
+def _turn() -> int:
+    if _TURN not in st.session_state:
+        numbers = [
+            found[1] for name in st.query_params if (found := re.fullmatch(r"(?:threshold|outlets)-(\d{1,3})", name))
+        ]
+        st.session_state[_TURN] = int(numbers[0]) if numbers else 0
+    return int(st.session_state[_TURN])
+
+
+def read_again() -> None:
+    """Take in what has just been written to the open story."""
+    if found := opened():
+        st.session_state[_OPENED] = library().open(found.story_id)
+
+
+def comparison(story_id: str, title: str) -> Comparison:
+    """The comparison of a story; made now if the kept one is older than the story.
+
+    Raises:
+        ParallaxError: If there is no article, or model, parser or library cannot be used.
+    """
+    from core.analysis.analyse import analyse
+    from core.settings import DEFAULT_MODEL
+
+    kept = library().comparison(story_id)
+    story = library().open(story_id)
+    if kept is None or story.compared_revision != story.revision:
+        with st.spinner("Reading and comparing", show_time=False):
+            kept = analyse(library(), story_id, encoder=encoder(kept.settings.model if kept else DEFAULT_MODEL))
+    return replace(kept, title=title)

@@ -1,0 +1,31 @@
+"""What happens before any page: the story of the link is opened, and a decision just made is carried out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.errors import ParallaxError
+from pages.drawing import problems
+from pages.session import open_story, pending_decision
+
+
+def arrive() -> None:
+    """Open the story, carry out what was decided, and say what came of either."""
+    try:
+        open_story.settle()
+    except ParallaxError as problem:
+        open_story.close()
+        problems.tell(str(problem), next_step="The example story is shown instead.")
+    if open_story.gone():
+        problems.tell(
+            "The link names a story that is not here (any more).",
+            next_step="The example story is shown instead. "
+            + (
+                "See the page Stories for what there is."
+                if open_story.stores()
+                else "Stories of a visitor end with the visit: import an exported one on the page Stories."
+            ),
+        )
+    if effect := pending_decision.settle():
+        problems.tell(effect.what, next_step=effect.then)
+        st.toast("What came of it stands at the top of the page.")
