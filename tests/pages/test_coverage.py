@@ -156,10 +156,6 @@ def test_the_matches_of_a_point_can_be_judged_the_least_sure_first(open_page: Op
     at = open_page(point=point.point_id)
     at.toggle(key=f"judge-matches-{point.members[0].sentence_id}").set_value(True).run()
     assert not at.exception
-    of_point = [
-        match.probability
-        for match in seeds.matches
-        if {match.left, match.right} <= members and match.probability >= seeds.settings.threshold
-    ]
+    of_point = [match.probability for match in seeds.matches if {match.left, match.right} <= members]
     shown = [float(found) / 100 for found in re.findall(r"Match with a probability of (\d+)%", words(at))]
     assert shown == [round(probability, 2) for probability in sorted(of_point)]
