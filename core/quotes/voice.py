@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from core.models import QuoteKind, Reading
 from core.quotes.diff import plain_words
 from core.quotes.likeness import Probability, Said, shared_words
+from core.text.verbs_of_speech import PARTICIPLE, PAST, PRESENT, reporting_words
 
 _SAME_POINT = 0.5
 _LEAST_SHARED = 5
@@ -54,10 +56,10 @@ def _has_marks(text: str) -> bool:
     return any(mark in text for mark in '“”"«»')
 
 
-_ATTRIBUTES = frozenset(
-    {"said", "says", "told", "according", "added", "saying", "quoted", "announced", "stated", "claimed"}
-)
-
-
 def _attributes(text: str) -> bool:
-    return bool(_ATTRIBUTES & set(plain_words(text)))
+    return not _attributing().isdisjoint(plain_words(text))
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    return reporting_words(PAST, PRESENT, PARTICIPLE) | {"according"}
