@@ -14,11 +14,13 @@ from core.embedding import Encoder
 from core.errors import UnreadableArticle
 from core.facts import find_conflicts, find_facts, story_date
 from core.index import Index
-from core.models import Article, Comparison, Conflict, Decision, Made, Variant
+from core.models import Article, Comparison, Conflict, Decision, Made, Quote, Reading, Variant
 from core.origins import find_credits, find_near_verbatim, find_runs, group_origins, shares
 from core.quotes import find_quotes, join_utterances
 from core.settings import DEFAULTS, LEAST_THRESHOLD, Settings
 from core.text import read
+from core.text.parse import parse_reading
+from core.text.tree import Tree, sentence_trees
 from core.unique import find_unique
 
 Progress = Callable[[str], None]
@@ -59,19 +61,17 @@ def compare(
     matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
     matches = apply_decisions(readings, matches, decisions)
     progress(f"Matches: {sum(match.probability >= settings.threshold for match in matches)}")
-    quotes = tuple(
-        quote for reading in _told(readings, "Quotes, in article", progress) for quote in find_quotes(reading)
-    )
+    quotes, trees = _parsed(readings, progress)
     quotes = apply_to_quotes(articles, quotes, decisions)
     progress(f"Quotes: {len(quotes)}")
     published = story_date(readings)
     facts = tuple(
         fact
         for reading in _told(readings, "Facts, in article", progress)
-        for fact in find_facts(reading, published=published)
+        for fact in find_facts(reading, trees[reading.article.article_id], published=published)
     )
     progress(f"Facts: {len(facts)}")
-    conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
+    conflicts, variants = find_conflicts(readings, matches, trees, threshold=LEAST_THRESHOLD)
     conflicts = apply_to_conflicts(articles, conflicts, decisions)
     progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
     progress("Origins, shared wording and credits")
@@ -143,6 +143,17 @@ def arrange(
             comparison.decisions,
         ),
     )
+
+
+def _parsed(readings: Sequence[Reading], progress: Progress) -> tuple[tuple[Quote, ...], dict[str, tuple[Tree, ...]]]:
+    """Parse each article once: its quotes, and the trees of its sentences by article id."""
+    quotes: list[Quote] = []
+    trees: dict[str, tuple[Tree, ...]] = {}
+    for reading in _told(readings, "Quotes, in article", progress):
+        parsed = parse_reading(reading)
+        quotes += find_quotes(reading, parsed)
+        trees[reading.article.article_id] = sentence_trees(reading, parsed)
+    return tuple(quotes), trees
 
 
 def _stands(found: Conflict | Variant, kept: set[str], threshold: float) -> bool:

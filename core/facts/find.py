@@ -6,42 +6,47 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.facts.dates import find_dates
-from core.facts.grammar import Tree, read_trees
 from core.facts.mentions import Statement, ValueMention, mentions
 from core.facts.names import names
 from core.facts.roles import callings
 from core.models import Fact, FactKind, Reading, Role
+from core.text.parse import parse_reading
+from core.text.tree import Tree, sentence_trees, text_trees
 
 # Where an outlet does not state its date, a photo's caption or a dateline may.
 DATED_ROLES = (Role.CAPTION, Role.DATELINE, Role.BYLINE)
 
 
-def find_facts(reading: Reading, *, published: date | None = None) -> tuple[Fact, ...]:
+def find_facts(
+    reading: Reading, trees: Sequence[Tree] | None = None, *, published: date | None = None
+) -> tuple[Fact, ...]:
     """Find the facts of an article's body sentences, in order; offsets count characters of the article.
 
     Args:
         reading: The article with its sentences.
+        trees: Those of its sentences, where it has been parsed before.
         published: What relative dates are resolved against, where the article does not state its date.
 
     Raises:
         ParserUnavailable: If the parser is not installed.
     """
-    return tuple(fact for statement in statements(reading, published=published) for fact in facts_of(statement))
+    return tuple(fact for statement in statements(reading, trees, published=published) for fact in facts_of(statement))
 
 
 def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, ...]:
     """Find the facts of a text that is read as one sentence; offsets count its characters."""
-    return facts_of(Statement(read_trees([text])[text], published))
+    return facts_of(Statement(text_trees([text])[0], published))
 
 
-def statements(reading: Reading, *, published: date | None = None) -> tuple[Statement, ...]:
-    """Read the body sentences of an article as the checks see them; equal sentences are parsed once."""
+def statements(
+    reading: Reading, trees: Sequence[Tree] | None = None, *, published: date | None = None
+) -> tuple[Statement, ...]:
+    """Read the body sentences of an article as the checks see them; without `trees` it is parsed here."""
     article = reading.article
-    texts = [article.text[sentence.start : sentence.end] for sentence in reading.sentences]
-    trees = read_trees(texts)
+    trees = sentence_trees(reading, parse_reading(reading)) if trees is None else trees
     return tuple(
-        Statement(trees[text], article.published or published, sentence.sentence_id, article.article_id, sentence.start)
-        for text, sentence in zip(texts, reading.sentences, strict=True)
+        Statement(tree, article.published or published, sentence.sentence_id, article.article_id, sentence.start)
+        for tree, sentence in zip(trees, reading.sentences, strict=True)
     )
 
 

@@ -10,13 +10,13 @@ from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
 from core.facts.compare_values import compare_values
 from core.facts.find import statements, story_date
-from core.facts.grammar import read_trees
 from core.facts.mentions import Statement, mentions, same_thing
 from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.speakers import Utterance, told_by_neighbours
 from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import DEFAULTS
+from core.text.tree import Tree, text_trees
 
 # Pairs this far below the threshold, in probability, are looked at for two dates of one act.
 NEARLY_MATCHED = 0.1
@@ -40,16 +40,20 @@ def compare_sentences(
     Raises:
         ParserUnavailable: If the parser is not installed.
     """
-    trees = read_trees([a, b])
-    left = Statement(trees[a], published_a, None, "a")
+    tree_a, tree_b = text_trees([a, b])
+    left = Statement(tree_a, published_a, None, "a")
     right = Statement(
-        trees[b], published_b or (published_a if same_article else None), None, "a" if same_article else "b"
+        tree_b, published_b or (published_a if same_article else None), None, "a" if same_article else "b"
     )
     return _as_values(left, right, *compare_statements(left, right))
 
 
 def find_conflicts(
-    readings: Sequence[Reading], matches: Iterable[Match], *, threshold: float = DEFAULTS.threshold
+    readings: Sequence[Reading],
+    matches: Iterable[Match],
+    trees: Mapping[str, Sequence[Tree]] | None = None,
+    *,
+    threshold: float = DEFAULTS.threshold,
 ) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
     """Find where the outlets of a story disagree, and where an article contradicts itself.
 
@@ -60,6 +64,7 @@ def find_conflicts(
     Args:
         readings: The articles.
         matches: Weighed pairs, down to the candidate floor.
+        trees: By article id those of its sentences; articles without are parsed.
         threshold: Least probability that two sentences make the same point.
 
     Returns:
@@ -69,7 +74,10 @@ def find_conflicts(
         ParserUnavailable: If the parser is not installed.
     """
     day = story_date(readings)
-    body = {reading.article.article_id: statements(reading, published=day) for reading in readings}
+    body = {
+        reading.article.article_id: statements(reading, (trees or {}).get(reading.article.article_id), published=day)
+        for reading in readings
+    }
     by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
     said = {
         str(one.sentence_id): told

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from core.models import Reading, Role
-from core.origins.quoted import quotations
+from core.text.quotation_marks import quoted_spans
 from core.text.words import fold, read_words
 
 Quotations = Mapping[str, Sequence[tuple[int, int]]]
@@ -100,7 +100,7 @@ def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wor
         tuple(_form(text[start:end]) for start, end in hits),
         tuple(start for start, _ in hits),
         tuple(end for _, end in hits),
-        _inside(hits, quotations(reading) if given is None else given),
+        _inside(hits, quoted_spans(reading) if given is None else given),
         tuple(text[start].isupper() and not opens for (start, _), opens in zip(hits, first, strict=True)),
         tuple(sentences),
         len(hits) + _caption_words(reading),

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.models import Reading, Role
-from core.quotes.marks import Marked, find_marks, with_plain_marks
-from core.text.parse import parse
+from core.models import Role
+from core.text.parse import ParsedPassage, parse_places
+from core.text.quotation_marks import Marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SEARCHED = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BODY, Role.REPEAT})
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+(?:[A-Z][A-Za-z.]*|\d{1,2}))*\s*(?:\([^)\n]{2,30}\)\s*)?)(?:--|[-–—―])+\s*(?=\S)"
 )
@@ -33,12 +32,6 @@ class Unit:
     doc: Doc
 
 
-def units_of_reading(reading: Reading) -> list[Unit]:
-    """Passages that can hold quotes: body, headline, deck, caption and repeats; boilerplate never."""
-    places = [(passage.start, passage.end, passage.role) for passage in reading.passages if passage.role in _SEARCHED]
-    return _units(reading.article.text, places)
-
-
 def units_of_text(text: str) -> list[Unit]:
     """Lines of a text without roles, each without its dateline; a short first line is a headline."""
     places: list[tuple[int, int, Role]] = []
@@ -50,24 +43,16 @@ def units_of_text(text: str) -> list[Unit]:
             start += dateline.end() if dateline.end() <= 60 else 0
         headline = not places and line.end() - line.start() <= _HEADLINE_CHARS
         places.append((start, line.end(), Role.HEADLINE if headline else Role.BODY))
-    return _units(text, places)
+    return units_of(parse_places(text, places))
 
 
-def _units(text: str, places: Sequence[tuple[int, int, Role]]) -> list[Unit]:
-    marked: list[list[Marked]] = []
-    shown: list[str] = []
-    left_open = False
-    for start, end, _ in places:
-        paragraph = text[start:end]
-        marks = find_marks(paragraph, continues=left_open)
-        left_open = bool(marks) and not marks[-1].closed
-        marked.append(marks)
-        shown.append(with_plain_marks(paragraph, marks))
-    docs = parse(shown)
+def units_of(parsed: Sequence[ParsedPassage]) -> list[Unit]:
+    """The passages of an article that can hold quotes: body, headline, deck, caption and repeats; boilerplate never."""
     seen: set[str] = set()
-    units = []
-    for (start, end, role), marks, doc in zip(places, marked, docs, strict=True):
-        words = " ".join(text[start:end].split()).casefold()
-        units.append(Unit(start, text[start:end], role, role is Role.REPEAT or words in seen, tuple(marks), doc))
+    found = []
+    for passage in parsed:
+        words = " ".join(passage.text.split()).casefold()
+        repeats = passage.role is Role.REPEAT or words in seen
+        found.append(Unit(passage.start, passage.text, passage.role, repeats, passage.marks, passage.doc))
         seen.add(words)
-    return units
+    return found

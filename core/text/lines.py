@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "\xa0": " "})
+from core.text.quotation_marks import PLAIN_MARKS
+
+SHOWN = PLAIN_MARKS | {ord("\xa0"): " "}
 # Line ends as str.splitlines knows them, without those that word processors use inside a paragraph.
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -75,4 +77,4 @@ def _shown(text: str, start: int, end: int) -> str:
     if len(piece) > MOST_CHARS_READ:
         half = MOST_CHARS_READ // 2
         piece = f"{piece[:half]} {piece[-half:]}"
-    return " ".join(piece.translate(QUOTES).split())
+    return " ".join(piece.translate(SHOWN).split())
