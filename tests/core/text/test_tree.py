@@ -40,10 +40,8 @@ def test_heads_and_children_agree_and_stay_in_the_sentence():
 
 def test_the_parser_takes_our_sentences():
     """Left to itself it cuts this one after "p.m.", and another after the name of the firm."""
-    for reading in (
-        body("a", "The talks began at 2 p.m. They ended at four. Acme Inc. fell. Nobody minded."),
-        *seeds(),
-    ):
+    tricky = body("a", "The talks began at 2 p.m. They ended at four. Acme Inc. fell. Nobody minded.")
+    for reading in (tricky, *seeds()):
         parsed = parse_reading(reading)
         starts = {
             passage.start + sentence.start_char
