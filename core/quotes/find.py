@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from core.quotes.resolve import NOBODY, Resolution, resolve
 from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
 from core.quotes.units import Unit, units_of, units_of_text
 from core.text.parse import ParsedPassage, parse_reading
+from core.text.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -182,4 +182,4 @@ def _with_repeats(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def _words(text: str, quote: Quote) -> str:
     joined = " ".join(text[start:end] for start, end in quote.content)
-    return " ".join(re.findall(r"\w+", joined.casefold()))
+    return " ".join(word.form for word in read_words(joined))
