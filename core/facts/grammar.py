@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from core.lexicon import rows
 from core.text.tree import Tree
+from core.text.words import stem
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -20,33 +21,6 @@ def _concepts() -> dict[str, frozenset[str]]:
         for lemma in lemmas.split(","):
             found.setdefault(lemma.strip(), set()).add(name)
     return {lemma: frozenset(names) for lemma, names in found.items()}
-
-
-@lru_cache(maxsize=50_000)
-def stem(lemma: str) -> str:
-    """Cut the endings by which newsrooms turn an act into its noun: "poisoning" and "poison" are one."""
-    for ending in (
-        "isation",
-        "ization",
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ions",
-        "ion",
-        "ies",
-        "ed",
-        "ers",
-        "er",
-        "s",
-        "e",
-        "y",
-    ):
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
-            return lemma[: -len(ending)]
-    return lemma
 
 
 @lru_cache(maxsize=50_000)
