@@ -15,7 +15,7 @@ from core.quotes.names import gender_of_word, titles
 from core.quotes.reports import Report
 from core.quotes.resolve import NOBODY, Resolution, resolve
 from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
-from core.quotes.units import Unit, units_of, units_of_text
+from core.quotes.units import Unit, units_of_text
 from core.text.parse import ParsedPassage, parse_reading
 from core.text.words import read_words
 
@@ -45,7 +45,7 @@ def find_quotes(reading: Reading, parsed: Sequence[ParsedPassage] | None = None)
     """
     article = reading.article
     parsed = parse_reading(reading) if parsed is None else parsed
-    return _find(article.text, units_of(parsed), article.article_id, reading.sentences)
+    return _find(article.text, parsed, article.article_id, reading.sentences)
 
 
 def find_quotes_in_text(text: str) -> tuple[Quote, ...]:

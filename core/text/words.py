@@ -21,7 +21,6 @@ _COMPOUND = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # A letter or digit with what may stand inside a word unseen: accents as characters of their own, soft hyphens,
 # zero-width characters.
 _UNBROKEN = re.compile("(?:[^\\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*)+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _PRINTED = re.compile(r"\S+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -101,8 +100,7 @@ def fold(text: str, *, spell_out: bool = True) -> str:
 @lru_cache(maxsize=65536)
 def form_of(written: str) -> str:
     """The form of one printed word, which may hold several: "U.S.-led" and "US-led" agree, as do "eight" and "8"."""
-    bare = _EDGES.sub("", written)
-    return "".join(word.form for word in read_words(bare.replace(".", "") if bare[:1].isalpha() else bare))
+    return "".join(word.form for word in read_words(written))
 
 
 def read_words(text: str) -> tuple[Word, ...]:
