@@ -11,13 +11,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from core.facts import find_facts
+from core.facts import find_facts, statements
 from core.ingest import read_folder
 from core.models import Reading
 from core.quotes import find_quotes
 from core.text import read
 from core.text.parse import parse_reading, parser
-from core.text.tree import sentence_trees
 
 MOST_OVERHEAD = 1.5
 """Quotes, trees and facts may take this much of the bare parse's time, whatever the machine. A second parse would not
@@ -41,7 +40,7 @@ def extract(readings: list[Reading]) -> None:
     for reading in readings:
         parsed = parse_reading(reading)
         find_quotes(reading, parsed)
-        find_facts(reading, sentence_trees(reading, parsed))
+        find_facts(statements(reading, parsed))
 
 
 def main() -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.facts.dates import find_dates
@@ -10,27 +11,16 @@ from core.facts.mentions import Statement, ValueMention, mentions
 from core.facts.names import names
 from core.facts.roles import callings
 from core.models import Fact, FactKind, Reading, Role
-from core.text.parse import parse_reading
+from core.text.parse import ParsedPassage, parse_reading
 from core.text.tree import Tree, sentence_trees, text_trees
 
 # Where an outlet does not state its date, a photo's caption or a dateline may.
 DATED_ROLES = (Role.CAPTION, Role.DATELINE, Role.BYLINE)
 
 
-def find_facts(
-    reading: Reading, trees: Sequence[Tree] | None = None, *, published: date | None = None
-) -> tuple[Fact, ...]:
-    """Find the facts of an article's body sentences, in order; offsets count characters of the article.
-
-    Args:
-        reading: The article with its sentences.
-        trees: Those of its sentences, where it has been parsed before.
-        published: What relative dates are resolved against, where the article does not state its date.
-
-    Raises:
-        ParserUnavailable: If the parser is not installed.
-    """
-    return tuple(fact for statement in statements(reading, trees, published=published) for fact in facts_of(statement))
+def find_facts(statements: Iterable[Statement]) -> tuple[Fact, ...]:
+    """Find the facts of body sentences, in their order; offsets count characters of the article."""
+    return tuple(fact for statement in statements for fact in facts_of(statement))
 
 
 def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, ...]:
@@ -38,16 +28,28 @@ def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, 
     return facts_of(Statement(text_trees([text])[0], published))
 
 
-def statements(
-    reading: Reading, trees: Sequence[Tree] | None = None, *, published: date | None = None
-) -> tuple[Statement, ...]:
-    """Read the body sentences of an article as the checks see them; without `trees` it is parsed here."""
+def statements(reading: Reading, parsed: Sequence[ParsedPassage] | None = None) -> tuple[Statement, ...]:
+    """Read the body sentences of an article as the checks see them.
+
+    Args:
+        reading: The article with its sentences.
+        parsed: Its parse, where it has been parsed before.
+
+    Raises:
+        ParserUnavailable: If the parser is not installed.
+    """
     article = reading.article
-    trees = sentence_trees(reading, parse_reading(reading)) if trees is None else trees
+    trees = sentence_trees(reading, parse_reading(reading) if parsed is None else parsed)
     return tuple(
-        Statement(tree, article.published or published, sentence.sentence_id, article.article_id, sentence.start)
+        Statement(tree, article.published, sentence.sentence_id, article.article_id, sentence.start)
         for tree, sentence in zip(trees, reading.sentences, strict=True)
     )
+
+
+def dated(statements: Iterable[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
+    """Give statements of articles that state no date the date of their story, for relative dates."""
+    day = story_date(readings)
+    return tuple(one if one.published or not day else replace(one, published=day) for one in statements)
 
 
 def story_date(readings: Sequence[Reading]) -> date | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.facts import find_facts
+from core.facts import find_facts, statements
 from core.models import Role
 from core.quotes import find_quotes
 from core.text import parse as parsing
@@ -63,7 +63,7 @@ def test_a_parse_handed_over_gives_what_an_own_one_gives():
     reading = seeds()[0]
     parsed = parse_reading(reading)
     assert find_quotes(reading, parsed) == find_quotes(reading)
-    assert find_facts(reading, sentence_trees(reading, parsed)) == find_facts(reading)
+    assert find_facts(statements(reading, parsed)) == find_facts(statements(reading))
 
 
 def test_what_is_handed_over_is_not_parsed_again(monkeypatch):
@@ -75,7 +75,7 @@ def test_what_is_handed_over_is_not_parsed_again(monkeypatch):
 
     monkeypatch.setattr(parsing, "parser", refused)
     assert find_quotes(reading, parsed)
-    assert find_facts(reading, sentence_trees(reading, parsed))
+    assert find_facts(statements(reading, parsed))
 
 
 def test_boilerplate_is_not_parsed():
