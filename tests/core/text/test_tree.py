@@ -10,7 +10,7 @@ from core.models import Role
 from core.quotes import find_quotes
 from core.text import parse as parsing
 from core.text.parse import LONGEST_TEXT_CHARS, parse_reading
-from core.text.tree import sentence_trees, text_trees
+from core.text.tree import _cut, sentence_trees, text_trees
 from tests.core.origins.reading_of import body, lines, seeds
 
 pytestmark = pytest.mark.model
@@ -88,3 +88,12 @@ def test_sentences_beyond_what_is_parsed_of_a_long_paragraph_get_their_trees():
     reading = body("a", text.strip())
     trees = sentence_trees(reading, parse_reading(reading))
     assert [len(tree.tokens) for tree in trees] == [6] * len(reading.sentences)
+
+
+def test_a_word_whose_head_stands_outside_is_a_root():
+    text = "The mayor said she would go."
+    (doc,) = parsing.parse([text])
+    tree = _cut(doc, "she would go.", text.index("she"))
+    go = next(token for token in tree.tokens if token.text == "go")
+    assert (go.start, go.head) == (10, go.index)
+    assert next(token for token in tree.tokens if token.text == "she").head == go.index
