@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from core.facts import compare_sentences
-from core.facts.grammar import read_trees
 from core.models import Conflict, Variant
 
 KINDS = ("date", "number", "name", "role", "speaker", "agent", "denial")
@@ -75,8 +74,7 @@ def run(file: Path, predictions: Path | None) -> None:
 
 
 def predict(pairs: Sequence[dict[str, Any]]) -> list[tuple[tuple[Conflict, ...], tuple[Variant, ...]]]:
-    """Find conflicts and variants of each pair; all sentences are parsed together first."""
-    read_trees(pair[side]["text"] for pair in pairs for side in ("a", "b"))
+    """Find conflicts and variants of each pair."""
     return [
         compare_sentences(
             pair["a"]["text"],

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.grammar import Token, Tree
 from core.facts.roles import role_words
 from core.facts.spelling import near_spelling
 from core.lexicon import entries, rows
+from core.text.tree import Token, Tree
 from core.text.words import fold
 
 PEOPLE, PLACES, GROUPS = "person", "place", "group"

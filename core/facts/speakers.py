@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from core.facts.grammar import Token, Tree, stem
 from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, names
 from core.facts.roles import callings
 from core.facts.value_pair import ValuePair
 from core.lexicon import entries
 from core.models import ConflictKind
 from core.text.parse import as_parser_sees
-from core.text.words import fold
+from core.text.tree import Token, Tree
+from core.text.words import fold, stem
 
 DOUBLE = re.compile(r"\"([^\"]+)(?:\"|$)")
 SINGLE = re.compile(r"(?<![\w.])'(.{12,}?)'(?!\w)")

@@ -9,13 +9,13 @@ from datetime import date
 from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
 from core.facts.compare_values import compare_values
-from core.facts.grammar import read_trees
 from core.facts.mentions import Statement, mentions, same_thing
 from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.speakers import Utterance, told_by_neighbours
 from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import LEAST_THRESHOLD
+from core.text.tree import text_trees
 
 # Pairs this far below the threshold, in probability, are looked at for two dates of one act.
 NEARLY_MATCHED = 0.1
@@ -41,10 +41,10 @@ def compare_sentences(
     Raises:
         ParserUnavailable: If the parser is not installed.
     """
-    trees = read_trees([a, b])
-    left = Statement(trees[a], published_a, None, "a")
+    tree_a, tree_b = text_trees([a, b])
+    left = Statement(tree_a, published_a, None, "a")
     right = Statement(
-        trees[b], published_b or (published_a if same_article else None), None, "a" if same_article else "b"
+        tree_b, published_b or (published_a if same_article else None), None, "a" if same_article else "b"
     )
     return _as_values(left, right, *compare_statements(left, right))
 

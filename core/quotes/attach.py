@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from core.quotes.clauses import clause_reports
 from core.quotes.colons import colon_report
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_of, looks_like_cue
-from core.quotes.marks import Marked
 from core.quotes.reports import Chars, Report, cue_words, document_words, noun_words, quoted_person, source_of
 from core.quotes.speakers import SpeakerTable
 from core.quotes.units import Unit
+from core.text.quotation_marks import Marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +15,9 @@ from core.quotes.names import gender_of_word, titles
 from core.quotes.reports import Report
 from core.quotes.resolve import NOBODY, Resolution, resolve
 from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
-from core.quotes.units import Unit, units_of_reading, units_of_text
+from core.quotes.units import Unit, units_of_text
+from core.text.parse import ParsedPassage, parse_reading
+from core.text.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -26,7 +27,7 @@ _MARK_CHARS = 4
 """Marks and a full stop beside them: content longer than its marked words by more than this is mixed."""
 
 
-def find_quotes(reading: Reading) -> tuple[Quote, ...]:
+def find_quotes(reading: Reading, parsed: Sequence[ParsedPassage] | None = None) -> tuple[Quote, ...]:
     """Find the direct, mixed and indirect quotes of an article, who says them, and how that is known.
 
     English only. Boilerplate is not searched; headlines, decks and captions are, and say so in `Quote.role`. A quote
@@ -34,6 +35,7 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
 
     Args:
         reading: The article with its passages.
+        parsed: Its parse, where it has been parsed before.
 
     Returns:
         Quotes in the order of their content. Contents of different quotes may overlap: a quote within a quote.
@@ -42,7 +44,8 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
         ParserUnavailable: If the English parser is not installed.
     """
     article = reading.article
-    return _find(article.text, units_of_reading(reading), article.article_id, reading.sentences)
+    parsed = parse_reading(reading) if parsed is None else parsed
+    return _find(article.text, parsed, article.article_id, reading.sentences)
 
 
 def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
@@ -179,4 +182,4 @@ def _with_repeats(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def _words(text: str, quote: Quote) -> str:
     joined = " ".join(text[start:end] for start, end in quote.content)
-    return " ".join(re.findall(r"\w+", joined.casefold()))
+    return " ".join(word.form for word in read_words(joined))

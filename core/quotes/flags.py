@@ -15,8 +15,8 @@ from core.models import (
     UtteranceMember,
     WordChange,
 )
-from core.quotes.diff import diff_words
 from core.quotes.likeness import Said, same_name, shared_words
+from core.text.diff import diff_words
 
 _SAME_WORDING = 0.6
 _FEWEST_WORDS = 6

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from core import lexicon
 from core.models import Quote, QuoteKind
-from core.quotes.diff import plain_words
 from core.quotes.names import name_words, plain, same_person
+from core.text.diff import plain_words
 
 Probability = Callable[[str, str], float]
 

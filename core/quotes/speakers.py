@@ -14,6 +14,7 @@ from core.models import Role
 from core.quotes.names import gender_of_first_name, gender_of_word, name_words, plain, same_person, titles
 from core.quotes.reports import noun_words
 from core.quotes.units import Unit
+from core.text.verbs_of_speech import PRESENT, reporting_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,7 +114,7 @@ def _names(doc: Doc) -> list[Words]:
     return found
 
 
-_HEADLINE_CUES = frozenset({"says", "tells", "warns", "vows", "urges", "claims", "admits", "denies", "calls", "asks"})
+_HEADLINE_CUES = reporting_words(PRESENT, nouns=True)
 """Verbs that headlines capitalise, so that the parser takes "Obama Says" for a name."""
 
 
