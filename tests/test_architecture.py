@@ -13,6 +13,7 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 # Each room may import the rooms that stand before it, and itself.
 ORDER = (
     ("settings", "errors", "lexicon"),
+    ("environment",),
     ("models",),
     ("outlets",),
     ("text",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from core import environment
 from core.errors import StoryChanged
 from core.models import (
     Action,
@@ -32,15 +32,14 @@ from core.storage.search import search
 if TYPE_CHECKING:
     from core.storage.vectors import VectorStore
 
-DATA_FOLDER = "data"
 FILE = "library.sqlite"
 
 
 def library_url(folder: Path | None = None) -> str:
     """Where the library is: PARALLAX_LIBRARY as a URL, else a file in `folder`, PARALLAX_DATA or `data`."""
-    if folder is None and (url := os.environ.get("PARALLAX_LIBRARY")):
+    if folder is None and (url := environment.database_url()):
         return url
-    return f"sqlite:///{(folder or Path(os.environ.get('PARALLAX_DATA', DATA_FOLDER))) / FILE}"
+    return f"sqlite:///{(folder or environment.data_folder()) / FILE}"
 
 
 class Library:

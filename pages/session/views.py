@@ -6,7 +6,6 @@ story has changed since it was compared.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from core import environment
 from core.index import Index
 from core.models import Comparison, Decision
 from core.outlets import outlet_names
@@ -25,7 +25,6 @@ from pages.session import open_story
 if TYPE_CHECKING:
     from core.alignment import PreparedStory
 
-FILE_VARIABLE = "PARALLAX_COMPARISON"
 """Environment variable: the stored comparison to show instead of the five seeds."""
 DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
 
@@ -59,7 +58,7 @@ def source() -> Source:
     """The story that is open, else the file. A missing file is told apart by size -1, explained when it is read."""
     if kept := open_story.opened():
         return Source(Path(), kept.revision, 0, kept.story_id, kept.title)
-    file = Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
+    file = environment.comparison_file() or DEFAULT_FILE
     try:
         found = file.stat()
     except OSError:
