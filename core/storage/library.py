@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from core import environment
 from core.errors import StoryChanged
@@ -28,9 +27,6 @@ from core.storage import decision_log, stories
 from core.storage.comparison_file import decode_comparison, encode_comparison
 from core.storage.database import Database, Work
 from core.storage.search import search
-
-if TYPE_CHECKING:
-    from core.storage.vectors import VectorStore
 
 FILE = "library.sqlite"
 
@@ -245,7 +241,7 @@ class Library:
             stories.find(work, story_id)
             return decision_log.history(work, story_id)
 
-    # Comparisons and vectors
+    # Comparisons
 
     def save_comparison(self, story_id: str, comparison: Comparison, *, revision: int) -> bool:
         """Keep the comparison made of the story as it was at `revision`, in the place of an older one.
@@ -274,12 +270,6 @@ class Library:
             title = stories.find(work, story_id)["title"]
             row = work.row("SELECT data FROM comparison WHERE story_id = :story_id", story_id=story_id)
         return decode_comparison(zlib.decompress(row["data"]), name=f"The comparison of {title!r}") if row else None
-
-    def vectors(self, model: str) -> VectorStore:
-        """The cached vectors of one model, to be read and written by hash of text."""
-        from core.storage.vectors import VectorStore
-
-        return VectorStore(self._database, model)
 
     def _take_back(self, story_id: str, who: str, verb: ActionVerb) -> Action | None:
         with self._holding(story_id) as work:
