@@ -14,8 +14,8 @@ from statistics import median
 # In letter heights. Words of a justified line stand up to 1 apart, columns of newspapers 1.2 and more.
 LEAST_GUTTER = 1.0
 SAME_ROW = 1.5
-# Cells of a table are narrower than this; a column of print holds some 20 letters or more.
-LEAST_COLUMN = 10.0
+# Cells of a table are narrower than this; a column of print holds some 25 letters.
+LEAST_COLUMN = 8.0
 LEAST_ROWS = 3
 Gap = tuple[float, float]
 

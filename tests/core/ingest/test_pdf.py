@@ -55,6 +55,22 @@ def test_a_headline_across_the_columns_stays_above_them() -> None:
     assert found.text.split("\n\n") == list(ARTICLE)
 
 
+def test_columns_so_tight_that_their_rows_run_into_each_other_are_read_in_order() -> None:
+    tight = [
+        (left, 700.0 - 7 * row, size, text)
+        for column in columns(ARTICLE[1:3], ARTICLE[3:])
+        for row, (left, _, size, text) in enumerate(column)
+    ]
+    rows = sorted(tight, key=lambda line: (-line[1], line[0]))
+    assert read_pdf(pdf((tuple(rows),))).text.split() == " ".join(ARTICLE[1:]).split()
+
+
+def test_a_letter_without_meaning_does_not_take_the_places_of_the_others() -> None:
+    left, right = columns((f"\x00{ARTICLE[1]}", ARTICLE[2]), ARTICLE[3:])
+    rows = sorted((*left, *right), key=lambda line: (-line[1], line[0]))
+    assert read_pdf(pdf((tuple(rows),))).text.split("\n\n") == list(ARTICLE[1:])
+
+
 def test_the_rows_of_a_table_stay_rows() -> None:
     clubs = ("Ajax", "Utrecht", "Twente", "Feyenoord", "Heerenveen")
     rows = [
