@@ -62,6 +62,10 @@ def test_the_value_of_an_attribute_stays_in_its_quotes(text: str) -> None:
     assert found.text == "words"
 
 
+def test_html_of_ours_is_text_in_an_attribute() -> None:
+    assert element("p", title=element("b", "a", of="c")).count('"') == 2
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_beside_html_of_ours_is_text_too(text: str) -> None:
     mark = element("b", "ours")
