@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.errors import ModelUnavailable
 from core.models import NOT_STATED, Comparison, DecisionKind, Draft, Role, Target
 from core.summaries import coverage as coverage_summary
@@ -55,32 +55,39 @@ def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:
 def test_a_restored_line_is_compared_and_the_effect_is_told(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: arrange(seeds, threshold=0.9))
+    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: rearrange(seeds, threshold=0.9))
     at = open_page(ARTICLES)
     decide_on(at, restored(seeds))
     assert not at.exception
-    assert "Restored. Everything was compared again" in words(at)
+    assert f"Restored. {coverage_summary.who_carries_what(rearrange(seeds, threshold=0.9))}" in words(at)
     assert f"Before: {coverage_summary.who_carries_what(seeds)}" in words(at)
     assert "The example story was copied into your stories" in words(at)
     assert "1 decision in force, 0 withdrawn" in words(at)
 
 
-def test_a_decision_that_cannot_be_carried_out_is_not_kept(
+def test_a_decision_is_kept_where_the_story_cannot_be_compared_again_and_the_page_says_so(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def comparison(story_id: str, title: str) -> Comparison:
         if open_story.library().open(story_id).compared_revision == open_story.library().open(story_id).revision:
             return seeds
-        if all(decision.withdrawn for decision in open_story.library().open(story_id).decisions):
-            return seeds
+        tried.append(story_id)
         raise ModelUnavailable("The embedding model is not installed.")
+
+    tried: list[str] = []
 
     monkeypatch.setattr(open_story, "comparison", comparison)
     at = open_page(ARTICLES)
     decide_on(at, restored(seeds))
     assert not at.exception
-    assert "Nothing was changed: The embedding model is not installed." in words(at)
-    assert "0 decisions in force, 1 withdrawn" in words(at)
+    assert "Restored. The decision is kept." in words(at)
+    assert "could not be compared again: The embedding model is not installed." in words(at)
+    assert "1 decision in force, 0 withdrawn" in words(at)
+    at.run()
+    assert len(tried) == 1
+    at.button(key="compare-again").click().run()
+    assert len(tried) == 2
+    assert "could not be compared again" in words(at)
 
 
 def test_an_unknown_article_says_so(open_page: Open) -> None:

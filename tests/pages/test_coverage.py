@@ -41,7 +41,7 @@ def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open
 
 def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Comparison) -> None:
     grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
-    cells = coverage_tables.coverage(seeds, Index(seeds.readings, seeds.matches))
+    cells = coverage_tables.coverage(seeds, Index.of(seeds))
     shown = str(grid.proto)
     assert all(f"{cell.point_id}|{cell.article_id}" in shown for cell in cells.itertuples())
 
@@ -122,7 +122,7 @@ def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, or
     at = open_page(order=order.value)
     assert not at.exception
     grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
-    first = coverage_tables.points(seeds, Index(seeds.readings, seeds.matches), order=order).iloc[:2]
+    first = coverage_tables.points(seeds, Index.of(seeds), order=order).iloc[:2]
     assert isinstance(first, pd.DataFrame)
     here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
     assert here < next_one
@@ -158,11 +158,7 @@ def test_the_matches_of_a_point_can_be_judged_the_least_sure_first(open_page: Op
     at = open_page(point=point.point_id)
     at.toggle(key=f"judge-matches-{point.members[0].sentence_id}").set_value(True).run()
     assert not at.exception
-    of_point = [
-        match.probability
-        for match in seeds.matches
-        if {match.left, match.right} <= members and match.probability >= seeds.settings.threshold
-    ]
+    of_point = [match.probability for match in seeds.matches if {match.left, match.right} <= members]
     shown = [float(found) / 100 for found in re.findall(r"Match with a probability of (\d+)%", words(at))]
     assert shown == [round(probability, 2) for probability in sorted(of_point)]
 
