@@ -1,4 +1,18 @@
-"""Is a text an article the tool can read? Length, language, and letters that are not what they seem."""
+"""Is a text an article the tool can read? Length, language, and letters that are not what they seem.
+
+Language, measured (2026-11-26) on 79 English texts (pieces of the seeds from 8 to 400 words, in capitals, with a
+paragraph of another language, and lists of foreign names) and 91 of 13 other languages (tests/data/ingest/languages.txt
+from 8 words on, in capitals, with English words at the end); an article taken for foreign cannot be compared at all:
+
+                                  English taken   others refused   others of 40 words and more   load
+    this module                        79 / 79          69 / 91                       60 / 60    none
+    py3langid 0.4.0                    70 / 79          91 / 91                       60 / 60    0.8 s, 4.5 MB
+    lingua 2.1.1                       69 / 79          91 / 91                       60 / 60    41 s, 96 MB on disk
+    lingua 2.1.1, low accuracy         67 / 79          90 / 91                       60 / 60
+
+What this module takes wrongly is under 40 words, where it refuses other scripts only. The libraries refuse scores,
+lists of names and headlines; lingua needs 72 s for 200,000 times "é". Licences: BSD-3-Clause, Apache-2.0.
+"""
 
 from __future__ import annotations
 
