@@ -16,6 +16,7 @@ ORDER = (
     ("models",),
     ("outlets",),
     ("text",),
+    ("people",),
     ("decisions",),
     SUBJECTS,
     ("index", "example_story"),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from core.facts.amounts import FoundNumber, find_numbers
 from core.facts.dates import FoundDate, find_clocks, find_dates
 from core.facts.grammar import LIGHT, Token, Tree, keys, say_words, stem, surroundings
-from core.facts.spelling import near_spelling
+from core.people.names import near_spelling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from core.models import DiffPiece, WordChange
-from core.quotes.names import plain
+from core.people.names import plain
 
 _PRINTED = re.compile(r"\S+")
 _LONGEST_WORDS = 2_000
