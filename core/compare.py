@@ -9,7 +9,7 @@ from typing import TypeVar
 from core import VERSION
 from core.alignment import apply_decisions, group_points, weigh_pairs
 from core.coverage import cover
-from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes
+from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, without_one_person
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
 from core.facts import find_conflicts, find_facts, story_date
@@ -18,6 +18,7 @@ from core.models import Article, Comparison, Conflict, Decision, Made, Variant
 from core.origins import find_credits, find_near_verbatim, find_runs, group_origins, shares
 from core.quotes import find_quotes, join_utterances
 from core.settings import DEFAULTS, LEAST_THRESHOLD, Settings
+from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
 from core.text import read
 from core.unique import find_unique
 
@@ -72,6 +73,8 @@ def compare(
     )
     progress(f"Facts: {len(facts)}")
     conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
+    conflicts = join_conflicts(conflicts, find_speaker_conflicts(readings, quotes, matches, threshold=LEAST_THRESHOLD))
+    conflicts = without_one_person(articles, conflicts, decisions, quotes=quotes)
     conflicts = apply_to_conflicts(articles, conflicts, decisions)
     progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
     progress("Origins, shared wording and credits")

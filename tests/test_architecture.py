@@ -20,7 +20,7 @@ ORDER = (
     ("decisions",),
     SUBJECTS,
     ("index", "example_story"),
-    ("coverage", "unique"),
+    ("coverage", "unique", "speaker_conflicts"),
     ("compare",),
     ("tables", "side_by_side"),
     ("summaries",),

@@ -13,7 +13,6 @@ from core.facts.find import statements, story_date
 from core.facts.grammar import read_trees
 from core.facts.mentions import Statement, mentions, same_thing
 from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
-from core.facts.speakers import Utterance, told_by_neighbours
 from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import DEFAULTS
@@ -71,18 +70,13 @@ def find_conflicts(
     day = story_date(readings)
     body = {reading.article.article_id: statements(reading, published=day) for reading in readings}
     by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
-    said = {
-        str(one.sentence_id): told
-        for sentences in body.values()
-        for one, told in zip(sentences, told_by_neighbours([one.tree for one in sentences]), strict=True)
-    }
     conflicts: dict[str, Conflict] = {}
     variants: dict[str, Variant] = {}
     for match in sorted(matches, key=lambda one: (one.left, one.right)):
         left, right = by_id.get(match.left), by_id.get(match.right)
         if left is None or right is None:
             continue
-        for differ, both, stands_from in _compare(left, right, match, said, threshold):
+        for differ, both, stands_from in _compare(left, right, match, threshold):
             found, other = _as_values(left, right, differ, both)
             for one in (replace(one, probability=stands_from) for one in found):
                 known = conflicts.get(one.conflict_id)
@@ -96,14 +90,14 @@ def find_conflicts(
 
 
 def _compare(
-    left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None], threshold: float
+    left: Statement, right: Statement, match: Match, threshold: float
 ) -> Iterator[tuple[Sequence[ValuePair], Sequence[ValuePair], float]]:
     """Yield conflicts and variants of a pair, with the highest threshold at which they stand."""
     yield compare_informing(left.tree, right.tree), (), 1.0
     if match.probability >= threshold - NEARLY_MATCHED:
         yield compare_dates_of_one_act(left, right), (), min(match.probability + NEARLY_MATCHED, 1.0)
     if match.probability >= threshold:
-        differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
+        differ, both = compare_statements(left, right)
         yield differ, both, match.probability
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from core.facts import dated_events, find_conflicts, find_facts, ledger, story_date
 from core.ingest import read_folder
 from core.models import Conflict, FactKind, Match, Reading
+from core.quotes import find_quotes
+from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
 from core.text import read
 
 pytestmark = pytest.mark.model
@@ -67,7 +70,13 @@ def conflicts(readings: list[Reading]) -> tuple[Conflict, ...]:
         for right in sentence(readings, second)
         if left.split("@")[0] != right.split("@")[0]
     }
-    return find_conflicts(readings, [Match(left, right, 0.9, 0.9, 0.9) for left, right in sorted(pairs)])[0]
+    matches = [Match(left, right, 0.9, 0.9, 0.9) for left, right in sorted(pairs)]
+    return conflicts_of(readings, matches)
+
+
+def conflicts_of(readings: list[Reading], matches: Sequence[Match]) -> tuple[Conflict, ...]:
+    quotes = [quote for reading in readings for quote in find_quotes(reading)]
+    return join_conflicts(find_conflicts(readings, matches)[0], find_speaker_conflicts(readings, quotes, matches))
 
 
 def test_the_contradictions_of_the_seeds_are_raised(readings: list[Reading], conflicts: tuple[Conflict, ...]) -> None:
@@ -94,7 +103,7 @@ def test_no_more_alarms_than_a_careful_reader_accepts(readings: list[Reading]) -
     from core.storage import load_comparison
 
     comparison = load_comparison(SEEDS / "comparison.json")
-    found, _ = find_conflicts(readings, comparison.matches)
+    found = conflicts_of(readings, comparison.matches)
     accepted = {"date", "role", "number", "denial", "speaker", "scar", "headline"}
     assert {one.kind.value for one in found} <= accepted
     rejected = [one for one in found if (one.a.value, one.b.value) in REJECTED]
