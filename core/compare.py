@@ -60,10 +60,10 @@ def compare(
     matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
     matches = apply_decisions(readings, matches, decisions)
     progress(f"Matches: {sum(match.probability >= settings.threshold for match in matches)}")
-    quotes = tuple(
+    found = tuple(
         quote for reading in _told(readings, "Quotes, in article", progress) for quote in find_quotes(reading)
     )
-    quotes = apply_to_quotes(articles, quotes, decisions)
+    quotes = apply_to_quotes(articles, found, decisions)
     progress(f"Quotes: {len(quotes)}")
     published = story_date(readings)
     facts = tuple(
@@ -74,7 +74,7 @@ def compare(
     progress(f"Facts: {len(facts)}")
     conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
     conflicts = join_conflicts(conflicts, find_speaker_conflicts(readings, quotes, matches, threshold=LEAST_THRESHOLD))
-    conflicts = without_one_person(articles, conflicts, decisions, quotes=quotes)
+    conflicts = without_one_person(articles, conflicts, decisions, quotes=found)
     conflicts = apply_to_conflicts(articles, conflicts, decisions)
     progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
     progress("Origins, shared wording and credits")

@@ -17,6 +17,8 @@ from core.text.words import is_function_word, read_words
 
 LEAST_WORDS = 4
 """Fewest words with a meaning of their own in the shorter quote: "no comment" is anybody's."""
+LEAST_VERBATIM = 6
+"""Words in a row, whatever they are, that are the same words though fewer of them have a meaning of their own."""
 LEAST_SHARED = 0.6
 LEAST_RUN = 3
 """The same words, not the same topic: most are shared, and some stand in one order."""
@@ -26,7 +28,7 @@ _STATEMENT = "statement"
 
 @dataclass(frozen=True, slots=True)
 class QuotedPart:
-    """What a quote says in one sentence: its words with a meaning of their own, stemmed, in order."""
+    """What a quote says in one sentence: its words, stemmed, in order."""
 
     quote: Quote
     reading: Reading
@@ -134,14 +136,25 @@ def _parts(readings: Sequence[Reading], quotes: Iterable[Quote]) -> dict[str, li
 
 @lru_cache(maxsize=4096)
 def _words(said: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in read_words(said) if not is_function_word(word.form))
+    """Stems; function words stay as they are, so that they are known again."""
+    return tuple(word.form if is_function_word(word.form) else word.stem for word in read_words(said))
 
 
 def _same_words(left: Sequence[str], right: Sequence[str]) -> bool:
-    fewer, more = sorted((set(left), set(right)), key=len)
-    if len(fewer) < LEAST_WORDS or len(fewer & more) < LEAST_SHARED * len(fewer):
+    own, others = _meaning(left), _meaning(right)
+    fewer, more = sorted((set(own), set(others)), key=len)
+    if not fewer or len(fewer & more) < LEAST_SHARED * len(fewer):
         return False
-    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size >= LEAST_RUN
+    enough = len(fewer) >= LEAST_WORDS or _longest_run(left, right) >= LEAST_VERBATIM
+    return enough and _longest_run(own, others) >= LEAST_RUN
+
+
+def _meaning(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not is_function_word(word)]
+
+
+def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
+    return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
 
 
 def _cannot_both_speak(one: QuotedPart, other: QuotedPart) -> bool:

@@ -74,7 +74,7 @@ def without_one_person(
         articles: The articles of the story.
         conflicts: All kinds; only those of names can go.
         decisions: In any order; withdrawn ones count nothing.
-        quotes: With the speakers that the decision may be about.
+        quotes: As found, before any decision: a decision may be about their speakers.
     """
     groups = _one_person(articles, quotes, decisions)
     return tuple(

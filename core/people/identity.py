@@ -7,11 +7,12 @@ Three answers: they are one, they are two, or names alone cannot tell. What join
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from core.lexicon import entries
+from core.lexicon import entries, rows
 from core.people.genders import gender_of_first_name, gender_of_word
 from core.people.names import (
     Alike,
@@ -22,6 +23,7 @@ from core.people.names import (
     is_suffix,
     near_spelling,
     plain,
+    sound_alike,
     split_name,
 )
 from core.people.places import country, region
@@ -76,7 +78,7 @@ def identity(
     if not re.search(r"\w", one) or not re.search(r"\w", other):
         return Identity(None, "There is no name to compare.")
     if _bare(one) == _bare(other):
-        if plain(one).split()[0] in _INDEFINITE:
+        if one.split()[0].casefold() in _INDEFINITE:
             return Identity(None, "Two who are not named can be two.")
         return Identity(True, "Both are written the same.")
     left, right = kind or kind_of(one), other_kind or kind_of(other)
@@ -92,7 +94,9 @@ def identity(
         return _bodies(one, other)
     found = _persons(split_name(one), split_name(other))
     if found.one is False and NameKind.PERSON not in (left, right) and _words(one)[-1:] != _words(other)[-1:]:
-        return _bodies(one, other)
+        bodies = _bodies(one, other)
+        same_word = _shared(_own_words(one), _own_words(other), sound_alike) > 0
+        return bodies if bodies.one or same_word else found
     return found
 
 
@@ -141,6 +145,16 @@ def _own_words(name: str) -> tuple[str, ...]:
     """The words that tell a name from others: not "Group" or "Ministry", unless there are no others."""
     words = _words(name)
     return tuple(word for word in words if word not in _body_words()) or words
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("organisation_words") if row[2:] == ("form",))
+
+
+def _without_forms(name: str) -> tuple[str, ...]:
+    words = _words(name)
+    return tuple(word for word in words if word not in _forms()) or words
 
 
 # Persons
@@ -267,18 +281,22 @@ def _edits(one: str, other: str) -> int:
 def _bodies(one: str, other: str) -> Identity:
     if _initials(one, other) or _initials(other, one):
         return Identity(True, "One is the initials of the other.")
-    left, right = _own_words(one), _own_words(other)
-    shared = [word for word in left if any(_one_word(word, another) for another in right)]
-    if not shared:
-        return Identity(False, "No word of their own is in both names.")
-    if len(shared) == len(left) == len(right):
-        return Identity(True, "Both names have the same words of their own.")
-    return Identity(None, "Some words of their own are in both names.")
+    left, right = _without_forms(one), _without_forms(other)
+    if _shared(left, right, sound_alike) == len(left) == len(right):
+        return Identity(True, "Both names have the same words, but for the form of a company.")
+    if _shared(_own_words(one), _own_words(other), near_spelling):
+        return Identity(None, "Some words of their own are in both names.")
+    return Identity(False, "No word of their own is in both names.")
 
 
-def _one_word(one: str, other: str) -> bool:
+def _shared(left: tuple[str, ...], right: tuple[str, ...], alike: Callable[[str, str], bool]) -> int:
+    """How many words of the first are in the second; two countries are never one word (Austria, Australia)."""
+    return sum(any(alike(word, other) and not _two_countries(word, other) for other in right) for word in left)
+
+
+def _two_countries(one: str, other: str) -> bool:
     known = country((one,)), country((other,))
-    return near_spelling(one, other) and (None in known or known[0] == known[1])
+    return None not in known and known[0] != known[1]
 
 
 def _initials(short: str, long: str) -> bool:
