@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from core import lexicon
 from core.models import Role
 from core.people.genders import gender_of_first_name, gender_of_word
-from core.people.identity import same_person
+from core.people.identity import NameKind, identity, same_person
 from core.people.names import name_words, plain, titles
 
 if TYPE_CHECKING:
@@ -172,6 +172,15 @@ def _without_article(words: Words) -> Words | None:
     return words.doc[start:end] if end > start else None
 
 
+def titled(words: Words) -> str:
+    """A name with the form of address before it, where that tells a man from a woman: Mrs Lacey, Sir Alan."""
+    before = words.doc[words.start - 1] if words.start else None
+    address = (
+        before.text if before is not None and plain(before.text) in titles() and gender_of_word(before.text) else ""
+    )
+    return re.sub(r"\s+", " ", f"{address} {words.text}").strip()
+
+
 def _is_person(words: Words) -> bool:
     doc = words.doc
     before = doc[words.start - 1] if words.start else None
@@ -194,20 +203,33 @@ def _organisation_nouns() -> frozenset[str]:
 
 def _enter(table: People, words: Words, *, person: bool) -> None:
     text = re.sub(r"\s+", " ", words.text)
-    known = [s for s in table.everybody if s.person and same_person(s.name, text)]
+    address = titled(words) if person else text
+    known = [s for s in table.everybody if s.person and same_person(s.name, address)]
     if known and len(name_words(text)) <= len(name_words(known[0].name)):
         exact = [s for s in known if name_words(s.name) == name_words(text)]
         for somebody in exact or known[:1]:
             somebody.forms[text] += 1
         return
-    same = next((s for s in table.everybody if plain(s.name) == plain(text)), None)
+    same = next((s for s in table.everybody if plain(s.name) == plain(text) and not _parted(s, address)), None)
     if same is not None:
         same.forms[text] += 1
         same.person = same.person or person
         return
-    table.everybody.append(
-        Somebody(text, person, gender_of_first_name(text) if person else None, forms=Counter({text: 1}))
-    )
+    if any(_parted(s, address) and same_person(s.name, text) for s in table.everybody):
+        text = address
+    table.everybody.append(Somebody(text, person, _gender(address) if person else None, forms=Counter({text: 1})))
+
+
+def _gender(address: str) -> str | None:
+    return gender_of_word(address.split()[0]) or gender_of_first_name(address)
+
+
+def _parted(somebody: Somebody, address: str) -> bool:
+    """Whether a form of address or first name says that somebody else is meant: Mrs Lacey is not John Lacey."""
+    if not somebody.person:
+        return False
+    genders = {somebody.gender, _gender(address)} - {None}
+    return len(genders) > 1 or identity(somebody.name, address, NameKind.PERSON, NameKind.PERSON).one is False
 
 
 def _drop_doubles(table: People) -> None:
@@ -216,7 +238,8 @@ def _drop_doubles(table: People) -> None:
     kept = []
     for somebody in table.everybody:
         words = name_words(somebody.name)
-        holder = _whose_name(words[0], full) if len(words) == 1 else None
+        fitting = [holder for holder in full if not _parted(holder, somebody.name)]
+        holder = _whose_name(words[0], fitting) if len(words) == 1 else None
         if holder is not None:
             holder.forms += somebody.forms
         else:
@@ -234,15 +257,19 @@ def _whose_name(word: str, full: Sequence[Somebody]) -> Somebody | None:
 
 
 def who_is_named(table: People, text: str) -> list[Somebody]:
-    """Everybody whose name the text can be: "Lavrov", "Sergei Lavrov", "NATO". Full names come before surnames."""
+    """Everybody whose name the text can be: "Lavrov", "Sergei Lavrov", "NATO". Full names come before surnames.
+
+    A form of address before the name (see `titled`) parts those it does not fit.
+    """
     words = name_words(text)
     if not words:
         return []
-    exact = [s for s in table.everybody if name_words(s.name) == words or plain(s.name) == plain(text)]
-    similar = exact or [s for s in table.everybody if s.person and same_person(s.name, text)]
+    fitting = [s for s in table.everybody if not _parted(s, text) or plain(s.name) == plain(text)]
+    exact = [s for s in fitting if name_words(s.name) == words or plain(s.name) == plain(text)]
+    similar = exact or [s for s in fitting if s.person and same_person(s.name, text)]
     if similar or len(words) > 1:
         return similar
-    holder = _whose_name(words[0], [s for s in table.everybody if s.person and len(name_words(s.name)) > 1])
+    holder = _whose_name(words[0], [s for s in fitting if s.person and len(name_words(s.name)) > 1])
     return [holder] if holder is not None else []
 
 
@@ -255,7 +282,7 @@ def _mentions(
     numbers = {token.i: offset + n for n, sentence in enumerate(doc.sents) for token in sentence}
     table.sentence_starts.extend(starts)
     for words in _names(doc):
-        somebody = next(iter(who_is_named(table, words.text)), None)
+        somebody = next(iter(who_is_named(table, titled(words))), None)
         if somebody is None:
             continue
         root = words.root

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core import lexicon
 from core.people.names import name_words, plain, titles
-from core.people.table import People, PersonMention, Somebody, who_is_named, without_titles
+from core.people.table import People, PersonMention, Somebody, titled, who_is_named, without_titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -99,7 +99,7 @@ def _named(words: Words, table: People) -> Somebody | None:
         if name is None:
             continue
         for place in range(name.start, name.end):
-            found = who_is_named(table, token.doc[place : name.end].text)
+            found = who_is_named(table, titled(token.doc[place : name.end]))
             if found:
                 return found[0]
     return _name_after_office(words, table) if _is_title(head) else None
