@@ -282,7 +282,7 @@ def _bodies(one: str, other: str) -> Identity:
     if _initials(one, other) or _initials(other, one):
         return Identity(True, "One is the initials of the other.")
     left, right = _without_forms(one), _without_forms(other)
-    if _shared(left, right, sound_alike) == len(left) == len(right):
+    if _shared(left, right, sound_alike) == len(left) and _shared(right, left, sound_alike) == len(right):
         return Identity(True, "Both names have the same words, but for the form of a company.")
     if _shared(_own_words(one), _own_words(other), near_spelling):
         return Identity(None, "Some words of their own are in both names.")
