@@ -110,6 +110,17 @@ def test_few_words_are_the_same_words_where_they_stand_in_one_long_row():
     assert not conflicts(told("a", "Paul Stern", words="The river rises fast"), told("b", "Nina Falk", words=words))
 
 
+def test_a_short_phrase_is_anybodys():
+    words = "River waters rise"
+    assert conflicts(told("a", "Paul Stern", words=words), told("b", "Nina Falk", words=words)) == ()
+
+
+def test_a_phrase_in_common_is_not_the_same_words():
+    left = "The holiday weekend brings crowds, and the town council fears drowned cattle"
+    right = "Cold rain ruined the holiday weekend, brings losses to hotels, farmers complained"
+    assert conflicts(told("a", "Paul Stern", words=left), told("b", "Nina Falk", words=right)) == ()
+
+
 def test_sentences_that_do_not_match_are_not_compared():
     assert conflicts(told("a", "Paul Stern"), told("b", "Nina Falk"), probability=0.49) == ()
     assert conflicts(told("a", "Paul Stern"), told("b", "Nina Falk"), probability=0.5)
