@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from core.facts import claims, dated, find_conflicts, mentions, names, roles, speakers, statements
+from core.facts import claims, dated, find_conflicts, mentions, names, roles, statements
 from core.ingest import read_folder
 from core.models import Match
 from core.storage import load_comparison
@@ -24,7 +24,7 @@ MOST_OF_THE_PARSE = 1.0
 """Finding conflicts may take this much of the parse's time, whatever the machine."""
 ROUNDS = 5
 SEEDS = Path(__file__).parents[1] / "seeds"
-KEPT = (mentions.mentions, names.names, roles.callings, claims.acts, speakers.utterance)
+KEPT = (mentions.mentions, names.names, roles.callings, claims.acts)
 
 
 def seconds(work: object, *arguments: object) -> float:

@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.models import Quote, QuoteKind, Reading, Sentence, Span
+from core.people.genders import gender_of_word
+from core.people.names import titles
+from core.people.table import People, PersonMention, Somebody, people_of
 from core.quotes.attach import reports_in
 from core.quotes.carriers import carriers_of
 from core.quotes.colons import lead_in
-from core.quotes.names import gender_of_word, titles
-from core.quotes.reports import Report
+from core.quotes.reports import Report, noun_words
 from core.quotes.resolve import NOBODY, Resolution, resolve
-from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
 from core.quotes.units import Unit, units_of_text
 from core.text.parse import ParsedPassage, parse_reading
 from core.text.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
 TEXT_ID = "text"
 _MARK_CHARS = 4
@@ -58,7 +60,7 @@ def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
 
 
 def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    table = speaker_table(units)
+    table = people_of(units, in_marks=_in_marks, phrase=noun_words)
     start_of = {id(unit.doc): unit.start for unit in units}
     found = [
         _quote(unit, report, resolution, article_id, sentences, start_of)
@@ -67,11 +69,15 @@ def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence
     return _with_repeats(text, sorted(found, key=lambda quote: quote.content[0]))
 
 
-def _resolved(units: Sequence[Unit], table: SpeakerTable) -> list[tuple[Unit, Report, Resolution]]:
+def _in_marks(unit: Unit, token: Token) -> bool:
+    return any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)
+
+
+def _resolved(units: Sequence[Unit], table: People) -> list[tuple[Unit, Report, Resolution]]:
     """Reports in order, each with its speaker; whoever spoke is remembered for the pronouns that follow."""
     found: list[tuple[Unit, Report, Resolution]] = []
     known: dict[tuple[int, int, int], Resolution] = {}
-    said: list[SpeakerMention] = []
+    said: list[PersonMention] = []
     before: list[Report] = []
     start_of = {id(unit.doc): unit.start for unit in units}
     for unit in units:
@@ -105,8 +111,8 @@ def _remembered(reports: list[Report], lead: Report | None, before: list[Report]
 
 def _speaker(
     report: Report,
-    table: SpeakerTable,
-    said: list[SpeakerMention],
+    table: People,
+    said: list[PersonMention],
     known: dict[tuple[int, int, int], Resolution],
     start_of: dict[int, int],
 ) -> Resolution:
@@ -122,7 +128,7 @@ def _speaker(
         place = offset + words.start_char
         sentence = bisect_right(table.sentence_starts, place) - 1
         who = resolution.somebody or _unnamed(words, resolution.name)
-        said.append(SpeakerMention(who, place, sentence, "speaker", quoted=False))
+        said.append(PersonMention(who, place, sentence, "speaker", quoted=False))
     return resolution
 
 

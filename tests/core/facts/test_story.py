@@ -11,6 +11,8 @@ from core.facts import Statement, dated, dated_events, find_conflicts, find_fact
 from core.facts.find import story_date
 from core.ingest import read_folder
 from core.models import Conflict, FactKind, Match, Reading
+from core.quotes import find_quotes
+from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
 from core.text import read
 
 pytestmark = pytest.mark.model
@@ -73,7 +75,10 @@ def conflicts(readings: list[Reading], stated: tuple[Statement, ...]) -> tuple[C
         for right in sentence(readings, second)
         if left.split("@")[0] != right.split("@")[0]
     }
-    return find_conflicts(readings, stated, [Match(left, right, 0.9, 0.9, 0.9) for left, right in sorted(pairs)])[0]
+    matches = [Match(left, right, 0.9, 0.9, 0.9) for left, right in sorted(pairs)]
+    quotes = [quote for reading in readings for quote in find_quotes(reading)]
+    speakers = find_speaker_conflicts(readings, quotes, matches)
+    return join_conflicts(find_conflicts(readings, stated, matches)[0], speakers)
 
 
 def test_the_contradictions_of_the_seeds_are_raised(readings: list[Reading], conflicts: tuple[Conflict, ...]) -> None:
