@@ -106,6 +106,15 @@ class Visitor:
         assert self.elsewhere == []
 
 
+def open_list(visitor: Visitor, name: str) -> None:
+    """Open a list of options by keyboard, once the page stands still below it: a page that scrolls closes its lists."""
+    box = visitor.page.get_by_role("combobox", name=name)
+    box.scroll_into_view_if_needed()
+    visitor.settle()
+    box.focus()
+    visitor.page.keyboard.press("ArrowDown")
+
+
 @contextmanager
 def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
     """A dashboard of our own on a free loopback port; only this process is ended afterwards. Variables reach it."""
