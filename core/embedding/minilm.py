@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.embedding.encoder import ModelFiles
+from core.embedding.model_files import ModelFiles
 from core.errors import ModelUnavailable
 
 BATCH_TOKENS = 2048  # padded tokens in one pass; more does not help two cores and costs memory
@@ -38,7 +38,7 @@ class SentenceEncoder:
         """Return unit vectors, float32, shape (len(texts), d). Equal texts are computed once.
 
         Raises:
-            ModelUnavailable: If the weights are missing, or not the ones expected.
+            ModelUnavailable: If files of the model are missing, or not the ones expected.
         """
         distinct = list(dict.fromkeys(texts))
         with self._lock:
@@ -116,9 +116,7 @@ def _load(weights: ModelFiles) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as problem:
-        raise ModelUnavailable(
-            "Comparing new text needs sentence-transformers; run `pip install -r requirements.txt`."
-        ) from problem
+        raise ModelUnavailable("Comparing new text needs sentence-transformers; run `make setup`.") from problem
     try:
         with _quiet():
             return SentenceTransformer(str(weights.folder), device="cpu", local_files_only=True)
