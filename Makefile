@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 setup: .venv/ready
 
-.venv/ready: requirements.lock requirements-setup.lock requirements.txt scripts/environment.sh
+.venv/ready: requirements.lock requirements-setup.lock requirements.txt scripts/environment.sh scripts/torch.sh
 	scripts/environment.sh
 	touch $@
 

@@ -13,7 +13,7 @@ LOCKS = {
     "requirements-setup.lock": ("requirements-setup.txt",),
 }
 OUTSIDE_THE_LOCK = {"torch"}
-"""See scripts/environment.sh."""
+"""See scripts/torch.sh."""
 TOOLS = ("bash", "env", "grep", "id", "cat")
 
 
@@ -108,3 +108,63 @@ def test_without_apt_what_is_missing_is_named(machine: Path) -> None:
     assert "a Chromium" in done.stderr
     assert "setpriv" not in done.stderr
     assert "make test-quick" in done.stderr
+
+
+TORCH = "torch==2.13.0"
+BY_PIP = f"pip install --quiet --no-compile --no-deps {TORCH}"
+BY_UV = f"uv pip install --quiet --python BIN/python --no-deps --torch-backend cpu {TORCH}"
+
+
+@pytest.mark.parametrize(
+    ("system", "there", "offered", "variables", "asked"),
+    [
+        pytest.param("Linux", "2.13.0+cpu", "", {}, [], id="nothing is done where it is there already"),
+        pytest.param("Linux", "", "2.13.0+cpu", {}, [BY_PIP], id="pip's own choice where that is the CPU build"),
+        pytest.param("Linux", "2.12.0+cpu", "2.13.0", {}, [BY_UV], id="never the build of several GB by itself"),
+        pytest.param("Linux", "", None, {}, [BY_UV], id="an index without torch"),
+        pytest.param("Darwin", "", "2.13.0", {}, [BY_PIP], id="elsewhere there is one build"),
+        pytest.param("Linux", "", "2.13.0", {"TORCH_BUILD": "any"}, [BY_PIP.replace("--no-deps ", "")], id="as asked"),
+        pytest.param(
+            "Linux",
+            "",
+            "2.13.0",
+            {"TORCH_INDEX": "file:///packages"},
+            [BY_PIP.replace(TORCH, f"--index-url file:///packages {TORCH}")],
+            id="from the index asked for",
+        ),
+    ],
+)
+def test_the_build_of_torch_that_is_taken(
+    tmp_path: Path, system: str, there: str, offered: str | None, variables: dict[str, str], asked: list[str]
+) -> None:
+    notes = tmp_path / "asked"
+    report = (
+        "exit 1"
+        if offered is None
+        else f"""echo '{{"version": "1", "install": [{{"metadata": {{"version": "{offered}"}}}}]}}'"""
+    )
+    shown = f"echo Version: {there}" if there else "exit 1"
+    note = f'echo "$(basename $0) $*" >> {notes}'
+    stand_in(tmp_path / "pip", f'case "$*" in show*) {shown} ;; *--dry-run*) {report} ;; *) {note} ;; esac')
+    stand_in(tmp_path / "uv", note)
+    stand_in(tmp_path / "uname", f"echo {system}")
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", **variables}
+    subprocess.run([str(ROOT / "scripts" / "torch.sh"), TORCH, str(tmp_path)], env=environment, check=True)
+    done = notes.read_text().replace(str(tmp_path), "BIN").splitlines() if notes.exists() else []
+    assert done == asked
+
+
+def test_a_cpu_build_out_of_reach_says_what_can_be_done(tmp_path: Path) -> None:
+    stand_in(tmp_path / "pip", 'case "$1" in show) exit 1 ;; esac')
+    stand_in(tmp_path / "uv", "exit 2")
+    stand_in(tmp_path / "uname", "echo Linux")
+    done = subprocess.run(
+        [str(ROOT / "scripts" / "torch.sh"), TORCH, str(tmp_path)],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "TORCH_INDEX=ADDRESS" in done.stderr
+    assert "TORCH_BUILD=any" in done.stderr
