@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ from core.storage.search import search
 if TYPE_CHECKING:
     from core.storage.vectors import VectorStore
 
+LOG = logging.getLogger(__name__)
 DATA_FOLDER = "data"
 FILE = "library.sqlite"
 
@@ -65,6 +67,7 @@ class Library:
         self._database = Database(url or library_url())
         self.place = self._database.place
         migrate(self._database)
+        LOG.debug("library opened")
 
     def close(self) -> None:
         """Give back the connections."""
@@ -222,7 +225,9 @@ class Library:
             ValueError: If nobody is named, or a draft says nothing.
         """
         with self._changing(story_id) as work:
-            return decision_log.decide(work, story_id, drafts, who=who)
+            made = decision_log.decide(work, story_id, drafts, who=who)
+        LOG.info("story %s: decided %s", story_id, ", ".join(decision.decision_id for decision in made))
+        return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
         """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
@@ -230,7 +235,8 @@ class Library:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
                 stories.touch(work, story_id)
-            return was_in_effect
+        LOG.info("story %s: withdrawn %s, in effect before: %s", story_id, decision_id, was_in_effect)
+        return was_in_effect
 
     def undo(self, story_id: str, *, who: str) -> Action | None:
         """Take back the last step of this editor; what others did stays. None if there is nothing to undo."""
@@ -287,7 +293,8 @@ class Library:
             action = decision_log.take_back(work, story_id, who=who, verb=verb)
             if action and action.changes:
                 stories.touch(work, story_id)
-            return action
+        LOG.info("story %s: %s, decisions changed: %d", story_id, verb.value, len(action.changes) if action else 0)
+        return action
 
     @contextmanager
     def _holding(self, story_id: str) -> Iterator[Work]:
