@@ -137,5 +137,6 @@ def _settings(library: Library, story_id: str) -> Settings:
     try:
         kept = library.comparison(story_id)
     except UnreadableComparison:
+        LOG.warning("story %s: the comparison kept cannot be read; it is made with the default settings", story_id)
         return DEFAULTS
     return kept.settings if kept else DEFAULTS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 from core.embedding.model_files import ModelFiles
 from core.errors import ModelUnavailable
 
+LOG = logging.getLogger(__name__)
 BATCH_TOKENS = 2048  # padded tokens in one pass; more does not help two cores and costs memory
 BATCH_TEXTS = 64
 
@@ -51,8 +54,10 @@ class SentenceEncoder:
 
     def _loaded(self) -> Any:
         if self._model is None:
+            began = perf_counter()
             self._weights.check()
             self._model = _load(self._weights)
+            LOG.info("model %s checked and loaded; %.1f s", self.name, perf_counter() - began)
         return self._model
 
     def _forward(self, model: Any, texts: list[str]) -> NDArray[np.float32]:
