@@ -16,11 +16,11 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 ORDER = (
     ("settings", "errors", "lexicon", "pinned_files", "logs"),
     ("models",),
-    ("outlets",),
+    ("outlets", "index"),
     ("text",),
     ("decisions",),
     SUBJECTS,
-    ("index", "example_story"),
+    ("extract", "example_story"),
     ("coverage", "unique"),
     ("compare",),
     ("tables", "side_by_side"),

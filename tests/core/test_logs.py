@@ -65,7 +65,7 @@ def test_a_story_leaves_ids_and_counts_in_the_log_and_no_word_of_its_articles(
         target = Target(comparison.readings[0].article.sha256, 0, 5)
         draft = Draft(DecisionKind.REMOVE, (target,), None, note=f"{MARKER} is no place")
         (made,) = library.decide(story_id, draft, who=f"Ann {MARKER}")
-        library.undo(story_id, who=f"Ann {MARKER}")
+        library.undo(story_id, library.history(story_id)[-1].number, who=f"Ann {MARKER}")
         library.withdraw(story_id, made.decision_id, who="Ben")
         for file in (tmp_path / "vectors").rglob("*.bin"):
             file.write_bytes(f"damaged by {MARKER}".encode())
