@@ -47,8 +47,17 @@ def unexpected(logger: logging.Logger, what: str, error: BaseException) -> str:
     Returns:
         A reference, to be shown beside the message; it stands in the log as well.
     """
+    return failed(logger, what, where(error))
+
+
+def failed(logger: logging.Logger, what: str, trace: str) -> str:
+    """Write down that something failed, with its trace as `where` gives it, perhaps in another process.
+
+    Returns:
+        A reference, to be shown beside the message; it stands in the log as well.
+    """
     reference = secrets.token_hex(4)
-    logger.error("%s failed, reference %s\n%s", what, reference, where(error))
+    logger.error("%s failed, reference %s\n%s", what, reference, trace)
     return reference
 
 
