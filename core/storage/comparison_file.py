@@ -10,6 +10,7 @@ import msgspec
 
 from core.errors import UnreadableComparison
 from core.models import Comparison
+from core.storage.reader_decisions import without_reader
 
 FORMAT = 1
 
@@ -74,7 +75,7 @@ def schema() -> bytes:
 
 
 def decode_comparison(data: bytes, *, name: str) -> Comparison:
-    """Read a comparison from JSON and check that it holds together.
+    """Read a comparison from JSON and check that it holds together; one of an older version is read as a new one.
 
     Args:
         data: As `encode_comparison` wrote it.
@@ -91,7 +92,7 @@ def decode_comparison(data: bytes, *, name: str) -> Comparison:
     except (msgspec.DecodeError, ValueError) as error:
         raise UnreadableComparison(f"{name} is not a stored comparison: {error}. Compare again.") from error
     _check(comparison, name)
-    return comparison
+    return without_reader(comparison)
 
 
 def _check(comparison: Comparison, file: str) -> None:
@@ -101,6 +102,7 @@ def _check(comparison: Comparison, file: str) -> None:
         length = len(reading.article.text)
         spans = [(passage.start, passage.end) for passage in reading.passages]
         spans += [(sentence.start, sentence.end) for sentence in reading.sentences]
+        spans += [(span.start, span.end) for span in reading.article.layout]
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnreadableComparison(f"{file}: a span {start}-{end} lies outside its article.")
