@@ -37,7 +37,8 @@ MOST_HEAD_LINES = 12
 LEAST_SURE_CHARS = 20
 TITLE_BAR = re.compile(r"\s+[|–—·»-]\s+")
 MOST_OUTLET_CHARS = 60
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+HEADINGS = SUBHEADINGS | {"h1"}
 # Elements that hold what is not the report, wherever they stand.
 BESIDE = {
     "aside": "stands in a side box of the saved page",
@@ -48,11 +49,13 @@ BESIDE = {
 POSTS = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "fb-post", "tiktok-embed", "bluesky-embed", "mastodon-embed"}
 )
-MARKED_DECK = re.compile(r"(?:.*[-_])?(?:standfirst|deck|dek|subtitle|sub-?headline)(?:[-_].*)?")
+MARKED_DECK = re.compile(r"(?:.*[-_])?(?:standfirst|deck|dek|subtitle|sub-?headline|summary)(?:[-_].*)?")
 MARKED_BYLINE = re.compile(r"(?:.*[-_])?byline(?:[-_].*)?|(?:.*[-_])?author|address")
 MARKED_CAPTION = re.compile(r"(?:.*[-_])?(?:fig)?caption(?:[-_].*)?")
 # A paragraph whose letters are in links to this share is a pointer to another page.
 LEAST_LINKED_SHARE = 0.9
+# A linked line that ends like a sentence of so many blanks may be a paragraph; its words are asked.
+SENTENCE_END, LEAST_SENTENCE_BLANKS = re.compile(r"[.!?…][\"'”’»)\]]*$"), 7
 # An article element counts as the page's own from this many letters that trafilatura takes for the article.
 LEAST_ARTICLE_LETTERS = 100
 ASIDES = {
@@ -92,6 +95,16 @@ class Shown:
     letters: str
     linked: float
     cells: int
+
+    @property
+    def in_head(self) -> bool:
+        """Whether its elements say that it is the byline or the summary under the headline."""
+        return self.marked(MARKED_BYLINE) or self.marked(MARKED_DECK)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but a link to another page."""
+        return self.linked >= LEAST_LINKED_SHARE
 
     def marked(self, name: re.Pattern[str]) -> bool:
         """Whether a class of an element it stands in has such a name."""
@@ -321,10 +334,10 @@ def _arranged(shown: list[Shown], belongs: list[bool], headline: str | None) -> 
     wanted = _letters(headline or "")
     titles = [place for place, line in enumerate(shown) if wanted and line.letters == wanted]
     main = _own_article(shown, belongs, titles)
-    belongs = [yes and (main is None or main in line.articles) for yes, line in zip(belongs, shown, strict=True)]
-    places = [place for place, yes in enumerate(belongs) if yes and place not in titles] or [belongs.index(True)]
-    places = _under_the_heading(shown, places, titles)
-    first, last = places[0], places[-1]
+    places = _places(shown, belongs, titles, main)
+    own = frozenset(places)
+    paragraphs = [place for place in places if not shown[place].in_head] or places
+    first, last = paragraphs[0], paragraphs[-1]
     top = max((place for place in titles if place < first), default=None)
     head = range(0) if top is None else range(top, first if first - top <= MOST_HEAD_LINES else top + 1)
     article: list[Block] = []
@@ -334,7 +347,7 @@ def _arranged(shown: list[Shown], belongs: list[bool], headline: str | None) -> 
         around = (top is not None and top < place < last) or first < place < last or (main in line.articles)
         if (aside := _set_aside(line, place == top, place in head)) is not None:
             others.append(Block(line.text, LayoutHint.ASIDE, aside))
-        elif place in head or place in places:
+        elif place in head or place in own:
             article.append(_marked(line, title=place == top, head=place in head, opening=opening))
             opening = opening and article[-1].hint is not LayoutHint.ARTICLE
         elif around and _is_caption(line):
@@ -364,6 +377,19 @@ def _own_article(shown: list[Shown], belongs: list[bool], titles: list[int]) -> 
     return max((number for number, count in letters.items() if 2 * count > whole), default=None)
 
 
+def _places(shown: list[Shown], belongs: list[bool], titles: list[int], main: int | None) -> list[int]:
+    """Where the lines of the article stand: those trafilatura takes for it, and the headings right above them."""
+    own = [place for place, yes in enumerate(belongs) if yes and (main is None or main in shown[place].articles)]
+    taken = set(own) - set(titles)
+    headings = {
+        place
+        for place, line in enumerate(shown[:-1])
+        if line.tags & SUBHEADINGS and place + 1 in taken and line.articles == shown[place + 1].articles
+    }
+    places = sorted(taken | (headings - set(titles))) or [belongs.index(True)]
+    return _under_the_heading(shown, places, titles)
+
+
 def _under_the_heading(shown: list[Shown], places: list[int], titles: list[int]) -> list[int]:
     """Leave out what stands above the headline, if the headline is a main heading and most of the article under it."""
     headings = [place for place in titles if "h1" in shown[place].tags and place < places[-1]]
@@ -383,8 +409,8 @@ def _set_aside(line: Shown, is_title: bool, in_head: bool) -> str | None:
     beside = next((reason for tag, reason in BESIDE.items() if tag in line.tags), None)
     if beside is not None:
         return beside
-    only_link = line.linked >= LEAST_LINKED_SHARE and not in_head and not line.tags & HEADINGS
-    return ASIDES["link"] if only_link else None
+    sentence = SENTENCE_END.search(line.text) and line.text.count(" ") >= LEAST_SENTENCE_BLANKS
+    return ASIDES["link"] if line.is_link and not (in_head or sentence or line.tags & HEADINGS) else None
 
 
 def _is_caption(line: Shown) -> bool:
@@ -407,7 +433,7 @@ def _hint(line: Shown, *, head: bool, opening: bool) -> LayoutHint | None:
         return LayoutHint.DECK
     if line.tags & HEADINGS:
         return LayoutHint.HEADING
-    if head:
+    if head or line.is_link:
         return None
     if line.cells > 1:
         return LayoutHint.TABLE_ROW
