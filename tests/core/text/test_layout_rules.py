@@ -57,7 +57,6 @@ def test_a_line_has_the_role_its_place_gives_it(line: str, hint: LayoutHint, rol
         "Photo: Jan Roth/AP",
         "Advertisement",
         "Leave a comment",
-        "@swimclub",
         REPORT[0],
     ],
 )
@@ -65,6 +64,12 @@ def test_wording_that_leaves_no_doubt_outranks_the_article_element(line: str) ->
     passage = between(line, LayoutHint.ARTICLE)
     assert passage.role is not Role.BODY
     assert passage.reason != "is told to be in the article"
+
+
+@pytest.mark.parametrize("line", ["By Ann Holt.", "March 3, 2024.", "Published: Oct. 18, 2021."])
+def test_a_byline_inside_the_article_element_is_no_paragraph(line: str) -> None:
+    told = [("Council closes the pool", LayoutHint.HEADLINE), *((text, LayoutHint.ARTICLE) for text in (line, *REPORT))]
+    assert judged(*told)[1].role is Role.BYLINE
 
 
 def test_a_sentence_in_a_table_is_asked_for_its_words() -> None:
