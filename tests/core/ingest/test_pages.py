@@ -11,6 +11,7 @@ from lxml import html
 
 from core.ingest.html import read_page
 from core.models import Article, Role
+from core.quotes import find_quotes
 from core.text import read
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
@@ -40,3 +41,12 @@ def test_each_line_of_a_page_has_its_role(file: Path) -> None:
             wrong.append(f"{words[:60]}: {passage.role}, {passage.reason}")
     assert wrong == []
     assert wanted.keys() <= seen
+
+
+@pytest.mark.model
+def test_what_is_said_in_a_figure_caption_is_a_quote_with_its_speaker() -> None:
+    found = read_page((PAGES / "captions_with_credits.html").read_bytes())
+    quotes = find_quotes(read(Article("a", "A", found.text, "hash", layout=found.layout)))
+    said = {found.text[start:end]: quote for quote in quotes for start, end in quote.content}
+    quote = next(quote for words, quote in said.items() if "I have never seen it so high" in words)
+    assert (quote.role, quote.speaker) == (Role.CAPTION, "Clara Dunn")

@@ -54,6 +54,8 @@ def test_a_line_has_the_role_its_place_gives_it(line: str, hint: LayoutHint, rol
     "line",
     [
         "Sign up for our newsletter to get stories like this.",
+        "Read more: Five things to know about the pool.",
+        "Become a member to support our work.",
         "Photo: Jan Roth/AP",
         "Advertisement",
         "Leave a comment",
@@ -93,10 +95,25 @@ def test_there_is_one_headline_and_it_is_the_page_s() -> None:
 
 def test_what_is_set_aside_is_no_topic_and_no_neighbour() -> None:
     alone = judged(*((line, None) for line in REPORT))
-    aside = [(f"The band played song {number} at the fair on Sunday.", LayoutHint.ASIDE) for number in range(30)]
+    aside = [
+        (f"The band played song {number} at the fair on Sunday, and {number} children danced to it.", LayoutHint.ASIDE)
+        for number in range(30)
+    ]
     among = judged(*aside, *((line, None) for line in REPORT), *aside)
     assert [(p.role, p.rule) for p in among[30:32]] == [(p.role, p.rule) for p in alone]
     assert {p.role for p in [*among[:30], *among[32:]]} == {Role.BOILERPLATE}
+
+
+def test_a_paragraph_that_a_box_before_it_repeats_is_no_repeat() -> None:
+    told = [(REPORT[0], LayoutHint.ASIDE), (REPORT[0], None), (REPORT[1], None)]
+    assert [passage.role for passage in judged(*told)] == [Role.BOILERPLATE, Role.BODY, Role.BODY]
+
+
+def test_a_line_among_paragraphs_of_the_article_is_likelier_body() -> None:
+    around = ["You can smell it from here.", "We asked a dozen people.", "You smile.", "Then the light went out."]
+    told = [(line, LayoutHint.ARTICLE) for line in around]
+    middle = ("Our shoes were wet.", None)
+    assert judged(("Council closes the pool", LayoutHint.HEADLINE), *told, middle, *told[::-1])[5].role is Role.BODY
 
 
 def test_a_repeat_points_at_its_original_behind_what_is_set_aside() -> None:
