@@ -427,10 +427,8 @@ def _marked(line: Shown, *, title: bool, head: bool, opening: bool) -> Block:
 def _hint(line: Shown, *, head: bool, opening: bool) -> LayoutHint | None:
     if _is_caption(line):
         return LayoutHint.CAPTION
-    if opening and line.marked(MARKED_BYLINE):
-        return LayoutHint.BYLINE
-    if opening and line.marked(MARKED_DECK):
-        return LayoutHint.DECK
+    if opening and line.in_head:
+        return LayoutHint.BYLINE if line.marked(MARKED_BYLINE) else LayoutHint.DECK
     if line.tags & HEADINGS:
         return LayoutHint.HEADING
     if head or line.is_link:

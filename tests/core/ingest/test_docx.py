@@ -65,6 +65,8 @@ def test_styles_and_tables_say_what_lines_are() -> None:
         ("Where to go", "Heading 2"),
     ):
         document.add_paragraph(text, style=style)
+    numbered = document.add_paragraph("the mail boat")
+    numbered._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
     document.add_table(1, 1).cell(0, 0).text = "Adults"
     found = read_word(saved(document))
     assert {found.text[span.start : span.end]: span.hint for span in found.layout} == {
@@ -75,6 +77,7 @@ def test_styles_and_tables_say_what_lines_are() -> None:
         "We will carry everyone.": LayoutHint.QUOTATION,
         "The landing stage. Photo: J. Osei": LayoutHint.CAPTION,
         "Where to go": LayoutHint.HEADING,
+        "the mail boat": LayoutHint.LIST_ITEM,
         "Adults": LayoutHint.TABLE_ROW,
     }
     assert found.headline == "Ferry stops"

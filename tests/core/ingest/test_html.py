@@ -116,6 +116,14 @@ def test_scripts_handlers_and_hidden_text_are_not_text() -> None:
         assert unseen not in found.text
 
 
+def test_a_line_marked_as_the_summary_is_one_before_the_first_paragraph_alone() -> None:
+    said = "The harbour has closed its landing stage, and the island waits for three weeks."
+    marked = f"<p class='summary'>{said}</p>"
+    assert hints(read_page(page(paragraphs=(f"</p>{marked}<p>{ARTICLE[1]}", *ARTICLE[2:]))))[said] is LayoutHint.DECK
+    later = page(paragraphs=(*ARTICLE[1:3], f"{ARTICLE[3]}</p>{marked}<p>", ARTICLE[4]))
+    assert hints(read_page(later))[said] is LayoutHint.ARTICLE
+
+
 def test_the_caption_of_a_picture_is_marked_as_one() -> None:
     figure = "<figure><img src='x.jpg'><figcaption>The landing stage on Friday. Photo: J. Osei</figcaption></figure>"
     found = read_page(page(paragraphs=(ARTICLE[1] + figure, *ARTICLE[2:])))
