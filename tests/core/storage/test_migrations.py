@@ -199,8 +199,15 @@ STEPS = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @example(  # Ana's last two steps change nothing, as Ben stepped in; they go all the same
-    [("reader", "Ana"), ("undo", "Ana"), ("own", "Ben"), ("own", "Ben"), ("reader", "Ben"), ("redo", "Ana")]
-    + [("undo", "Ana")]
+    [
+        ("reader", "Ana"),
+        ("undo", "Ana"),
+        ("own", "Ben"),
+        ("own", "Ben"),
+        ("reader", "Ben"),
+        ("redo", "Ana"),
+        ("undo", "Ana"),
+    ]
 )
 @given(steps=STEPS)
 def test_undo_goes_on_as_if_the_reader_had_never_decided(steps: list[tuple[str, str]]) -> None:
