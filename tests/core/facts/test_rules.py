@@ -69,6 +69,24 @@ CONFLICTS = {
         "The council did not approve the budget on Monday.",
         (("approved", "did not approve"),),
     ),
+    "turned": Case(
+        "a verb that turns another denies it",
+        "The council failed to approve the budget on Monday.",
+        "The council approved the budget on Monday.",
+        (("failed to approve", "approved"),),
+    ),
+    "another score": Case(
+        "a score is two numbers",
+        "Brann won the match 3-1 on Sunday.",
+        "Brann won the match 3-2 on Sunday.",
+        (("3-1", "3-2"),),
+    ),
+    "other units": Case(
+        "10 kilometres are not 9 miles",
+        "The swimmer covered 10 kilometres in the bay.",
+        "The swimmer covered 9 miles in the bay.",
+        (("10 kilometres", "9 miles"),),
+    ),
 }
 NEGATIVES = {
     "other things in other words": Case(
@@ -93,6 +111,31 @@ NEGATIVES = {
         "another day and another number: not one event told in two ways",
         "The ship sank on 3 March and 12 sailors drowned.",
         "The ship sank on 9 June and 40 sailors drowned.",
+    ),
+    "denied twice": Case(
+        "two negations are none",
+        "The council did not fail to approve the budget.",
+        "The council approved the budget.",
+    ),
+    "either or": Case(
+        "a sentence that leaves it open states neither",
+        "The council either approved or did not approve the budget.",
+        "The council did not approve the budget.",
+    ),
+    "not only": Case(
+        "“not only” denies nothing",
+        "Not only the council approved the budget on Monday.",
+        "The council approved the budget on Monday.",
+    ),
+    "converted": Case(
+        "10 kilometres are 6.2 miles",
+        "The swimmer covered 10 kilometres in the bay.",
+        "The swimmer covered 6.2 miles in the bay.",
+    ),
+    "a day of the month": Case(
+        "12 October lies in October",
+        "The river burst its banks in October.",
+        "The river burst its banks on 12 October.",
     ),
 }
 
