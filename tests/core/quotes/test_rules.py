@@ -84,6 +84,8 @@ def test_who_does_not_say_it(why: str, text: str, words: str, speaker: str) -> N
 
 SHUT = "“The bridge will stay shut until the steel has been tested twice,”"
 TESTED = "“Until the steel is tested, the bridge stays shut,”"
+STEEL = "“The bridge will stay shut until the steel arrives from Narvik, whatever the traders may say,”"
+WINTER = "“Nobody hurries this bridge along, and winter has never been a friend of builders,”"
 BASE = (f"{SHUT} Lavrov said.", SHUT, DIRECT, "Ana Ruiz")
 
 # label, why, the second outlet's (text, words, kind, speaker), whether the sentences make one point, utterances
@@ -124,6 +126,48 @@ JOINED = [
         1,
     ),
     (
+        "two speakers, two thirds of the words",
+        "of two speakers nearly all words must be the same",
+        (f"{STEEL} Lavrov said.", STEEL, DIRECT, "Tom Beck"),
+        False,
+        2,
+    ),
+    (
+        "one speaker, one word",
+        "one shared word is no translation, even on one point",
+        (f"{WINTER} Lavrov said.", WINTER, DIRECT, "Ana Ruiz"),
+        True,
+        2,
+    ),
+    (
+        "one speaker, other words, no match",
+        "most of one speaker's words of meaning in another order are one utterance even where no sentence matched",
+        (f"{TESTED} Lavrov said.", TESTED, DIRECT, "Ana Ruiz"),
+        False,
+        1,
+    ),
+    (
+        "nobody named, other words, no match",
+        "other words of nobody in particular are joined only where the sentences make one point",
+        (f"{TESTED} Lavrov said.", TESTED, DIRECT, None),
+        False,
+        2,
+    ),
+    (
+        "nobody named, other words, one point",
+        "an unresolved speaker does not part what makes one point",
+        (f"{TESTED} Lavrov said.", TESTED, DIRECT, None),
+        True,
+        1,
+    ),
+    (
+        "nobody named, four words without marks",
+        "four words in a row are chance where nobody is known to say them",
+        ("Lavrov said the bridge will stay.", "the bridge will stay", INDIRECT, None),
+        False,
+        2,
+    ),
+    (
         "nothing shared",
         "one speaker may make one point in words that have nothing in common",
         ("“Nobody hurries us,” Lavrov said.", "“Nobody hurries us,”", DIRECT, "Ana Ruiz"),
@@ -143,6 +187,22 @@ def joined(other: tuple[str, str, QuoteKind, str | None], *, one_point: bool) ->
 )
 def test_which_quotes_are_one_utterance(why, other, one_point, count) -> None:
     assert len(joined(other, one_point=one_point)) == count, why
+
+
+def test_the_same_small_words_of_two_speakers_are_no_utterance() -> None:
+    words = "“It is what it is for all of us today,”"
+    versions = [(f"{words} Lavrov said.", words, DIRECT, who) for who in ("Ana Ruiz", "Tom Beck")]
+    assert len(join_utterances(*story(*versions), probability=never)) == 2
+
+
+def test_a_quote_that_holds_two_others_does_not_make_them_one_utterance() -> None:
+    """The long one shares nearly all words with each; the two short ones share none: a chain is no utterance."""
+    traders = "Traders on both banks will be paid for every week of the delay,"
+    both = f"“{SHUT.strip('“,”')}. {traders}”"
+    versions = (SHUT, both, f"“{traders.replace('every', 'each')}”")
+    readings, quotes = story(*((f"{words} Lavrov said.", words, DIRECT, "Ana Ruiz") for words in versions))
+    found = join_utterances(readings, quotes, probability=never)
+    assert [sum(bool(member.quote_ids) for member in one.members) for one in found] == [2, 1]
 
 
 # label, why, the other outlet's own sentence, whether it makes the point, whether it is the paper's own voice
