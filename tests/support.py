@@ -1,13 +1,14 @@
 """Small stories and encoders with readable vectors, shared by tests."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models import Action, Article, Comparison, Made, Reading, Related
+from core.compare import compare, rearrange
+from core.models import Action, Article, Comparison, Decision, Made, Reading, Related
 from core.settings import DEFAULTS, Settings
 from core.storage import Library, undo
 
@@ -70,6 +71,18 @@ def article(article_id: str, text: str, **stated: object) -> Article:
     """An article of a test, named after its id."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Article(article_id=article_id, short_name=f"Outlet {article_id}", text=text, sha256=sha256, **stated)  # type: ignore[arg-type]
+
+
+def compared(articles: Sequence[Article], decisions: Sequence[Decision] = ()) -> Comparison:
+    """The story with these decisions, as the main path compares it, by the encoder of tests."""
+    return compare("Story", articles, encoder=WordCountEncoder(), decisions=decisions)
+
+
+def filtered(
+    comparison: Comparison, *, threshold: float | None = None, outlets: Collection[str] | None = None
+) -> Comparison:
+    """What a page shows of it at another threshold, or with outlets left out."""
+    return rearrange(comparison, threshold=threshold, article_ids=outlets)
 
 
 FERRY_GAZETTE = """Ferry runs aground off Harwich with 300 aboard

@@ -66,13 +66,12 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
     members: dict[int, list[int]] = {row: [row] for row in range(len(article_of))}
     articles: dict[int, Counter[int]] = {row: Counter([article]) for row, article in enumerate(article_of)}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
-    kept_apart: set[tuple[int, int]] = {pair for pair, probability in edges.items() if probability == 0.0}
     apart: dict[int, set[int]] = defaultdict(set)
-    for left, right in kept_apart:
-        apart[left].add(right)
-        apart[right].add(left)
     for (left, right), probability in edges.items():
         sums[left][right] = sums[right][left] = probability
+        if probability == 0.0:
+            apart[left].add(right)
+            apart[right].add(left)
     heap = [
         (-round(probability, 9), left, right)
         for (left, right), probability in edges.items()
@@ -90,7 +89,6 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
         version[left] += 1
         articles[left] += articles.pop(right)
         for other in apart.pop(right, set()):
-            apart[other].discard(right)
             apart[other].add(left)
             apart[left].add(other)
         for other, total in sums.pop(right).items():
@@ -99,7 +97,7 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
                 sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + total
         for other, total in sums[left].items():
             mean = _mean(total, articles[left], articles[other])
-            if mean >= threshold and other not in apart[left]:
+            if mean >= threshold:
                 heapq.heappush(heap, (-mean, min(left, other), max(left, other)))
     return [frozenset(rows) for rows in members.values()]
 
@@ -130,7 +128,7 @@ def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) 
             together[row] |= group
     pairs = set()
     for row in sorted(near.of):
-        matched = {other: p for other, p in near.of[row].items() if p >= threshold and p > 0}
+        matched = {other: p for other, p in near.of[row].items() if p >= threshold}
         best = min(matched, key=lambda other: (-matched[other], other), default=None)
         wanted = {other for other, p in matched.items() if p == 1.0} | ({best} if best is not None else set())
         pairs |= {frozenset((row, other)) for other in wanted if other not in together[row]}

@@ -14,7 +14,7 @@ from core.quotes.clauses import clause_reports
 from core.quotes.colons import colon_report
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_of, looks_like_cue
 from core.quotes.reports import Chars, Report, cue_words, document_words, noun_words, quoted_person, source_of
-from core.quotes.units import Unit
+from core.text.parse import ParsedPassage
 from core.text.quotation_marks import Marked
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FEWEST_WORDS_OF_SENTENCE = 4
 _ENDS = frozenset(".?!")
 
 
-def reports_in(unit: Unit, before: list[Report], table: People) -> list[Report]:
+def reports_in(unit: ParsedPassage, before: list[Report], table: People) -> list[Report]:
     """All reports of one paragraph, those of marked words and those of the grammar, in order of their content.
 
     Args:
@@ -57,7 +57,7 @@ def reports_in(unit: Unit, before: list[Report], table: People) -> list[Report]:
     return sorted(found, key=lambda report: report.contents[0])
 
 
-def _says_something(report: Report, unit: Unit, taken: dict[int, Report]) -> bool:
+def _says_something(report: Report, unit: ParsedPassage, taken: dict[int, Report]) -> bool:
     """One word without marks ("If", "Yet") is what the parser could not place."""
     if any(holder is report for holder in taken.values()):
         return True
@@ -65,13 +65,13 @@ def _says_something(report: Report, unit: Unit, taken: dict[int, Report]) -> boo
     return bool(report.contents)
 
 
-def _cue_in_marks(report: Report, unit: Unit) -> bool:
+def _cue_in_marks(report: Report, unit: ParsedPassage) -> bool:
     if report.cue is None:
         return False
     return any(m.inner_start <= report.cue[0] and report.cue[1] <= m.inner_end for m in unit.marks)
 
 
-def _take_marks(report: Report, unit: Unit, taken: dict[int, Report]) -> None:
+def _take_marks(report: Report, unit: ParsedPassage, taken: dict[int, Report]) -> None:
     """Widen each content span to the whole of the marked words it touches."""
     widened = []
     for start, end in report.contents:
@@ -89,7 +89,7 @@ def _take_marks(report: Report, unit: Unit, taken: dict[int, Report]) -> None:
     report.contents = widened
 
 
-def _attribute(unit: Unit, number: int, taken: dict[int, Report], before: list[Report]) -> Report | None:
+def _attribute(unit: ParsedPassage, number: int, taken: dict[int, Report], before: list[Report]) -> Report | None:
     marked = unit.marks[number]
     first, last = _tokens_of(unit.doc, marked)
     if first is None or last is None:
@@ -116,7 +116,7 @@ def _content(marked: Marked) -> list[Chars]:
     return [(marked.start, marked.end)]
 
 
-def _cue_after(unit: Unit, number: int, last: Token) -> Report | None:
+def _cue_after(unit: ParsedPassage, number: int, last: Token) -> Report | None:
     """ "...," said Anna Lindh / Anna Lindh, the minister, told reporters."""
     marked = unit.marks[number]
     doc = unit.doc
@@ -155,7 +155,7 @@ def _cue_after(unit: Unit, number: int, last: Token) -> Report | None:
     return Report("cue after the marks", _content(marked), cue_words(cue), source, cue)
 
 
-def _closes_with_cue(unit: Unit, marked: Marked) -> bool:
+def _closes_with_cue(unit: ParsedPassage, marked: Marked) -> bool:
     rest = unit.text[marked.end :].strip()
     return 0 < len(rest) <= 60
 
@@ -198,7 +198,7 @@ def _subject_beside(cue: Token, between: list[Token], limit: int) -> Words | Non
     return source_of(cue, document_words())
 
 
-def _cue_before(unit: Unit, number: int, first: Token) -> Report | None:
+def _cue_before(unit: ParsedPassage, number: int, first: Token) -> Report | None:
     """said: "..."; told reporters on Monday, "..."; calling it a "..."."""
     marked = unit.marks[number]
     doc = unit.doc
@@ -251,7 +251,7 @@ def _object_around(verb: Token, marked: Marked) -> Chars:
     return start, end
 
 
-def _title_like(unit: Unit, marked: Marked) -> bool:
+def _title_like(unit: ParsedPassage, marked: Marked) -> bool:
     """A title or a name in marks ("Fox News Sunday"): every word of weight has a capital, and nothing ends it."""
     words = unit.text[marked.inner_start : marked.inner_end].split()
     heavy = [word for word in words if len(word) > 3 or word[:1].isupper()]
@@ -260,7 +260,7 @@ def _title_like(unit: Unit, marked: Marked) -> bool:
     return len(words) > 1 and all(word[:1].isupper() or word[:1].isdigit() for word in heavy)
 
 
-def _comma_before(unit: Unit, marked: Marked) -> bool:
+def _comma_before(unit: ParsedPassage, marked: Marked) -> bool:
     return unit.text[: marked.start].rstrip()[-1:] in (",", ":")
 
 
@@ -268,7 +268,7 @@ def _governs(verb: Token, token: Token) -> bool:
     return any(above.i == verb.i for above in token.ancestors)
 
 
-def _colon(unit: Unit, marked: Marked, first: Token) -> Report | None:
+def _colon(unit: ParsedPassage, marked: Marked, first: Token) -> Report | None:
     """A source before a colon: "From the letter: ...", "Its headline: ..."."""
     before = unit.text[: marked.start].rstrip()
     if not before.endswith(":"):
@@ -284,7 +284,7 @@ def _colon(unit: Unit, marked: Marked, first: Token) -> Report | None:
     return None
 
 
-def _runs_on(unit: Unit, number: int, taken: dict[int, Report]) -> Report | None:
+def _runs_on(unit: ParsedPassage, number: int, taken: dict[int, Report]) -> Report | None:
     """A quote goes on after its cue: "..., " she said. "..."."""
     previous = taken.get(number - 1)
     if previous is None or previous.frame not in (SPEECH, MIND):
@@ -309,7 +309,7 @@ def _runs_on(unit: Unit, number: int, taken: dict[int, Report]) -> Report | None
     return Report("goes on after the cue", _content(marked), previous.cue, source, token, via, continues=True)
 
 
-def _speaker_of_sentence_before(unit: Unit, number: int, found: list[Report]) -> Report | None:
+def _speaker_of_sentence_before(unit: ParsedPassage, number: int, found: list[Report]) -> Report | None:
     """Whole sentences in marks right after a sentence that reports somebody's words: that somebody goes on."""
     marked = unit.marks[number]
     lead = unit.text[: marked.start].rstrip()
@@ -326,7 +326,7 @@ def _speaker_of_sentence_before(unit: Unit, number: int, found: list[Report]) ->
     return Report(rule, _content(marked), None, last.source, last.cue_token, last.via, continues=True)
 
 
-def _verb_above(unit: Unit, marked: Marked, first: Token, last: Token) -> Report | None:
+def _verb_above(unit: ParsedPassage, marked: Marked, first: Token, last: Token) -> Report | None:
     """Marked words in the object of a verb: cited "recent moves", describing them as "officers"."""
     words = unit.doc[first.i : last.i + 1]
     token = words.root
@@ -351,7 +351,7 @@ def _verb_above(unit: Unit, marked: Marked, first: Token, last: Token) -> Report
     return None
 
 
-def _from_before(unit: Unit, marked: Marked, number: int, before: list[Report]) -> Report | None:
+def _from_before(unit: ParsedPassage, marked: Marked, number: int, before: list[Report]) -> Report | None:
     """The paragraph is all quote: it goes on from the one before, or takes its speaker."""
     if number or not before:
         return None

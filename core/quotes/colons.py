@@ -11,7 +11,7 @@ from core.models import Role
 from core.people.table import People, who_is_named
 from core.quotes.cues import SPEECH, cue_of
 from core.quotes.reports import Report, cue_words, document_words, noun_words, source_of
-from core.quotes.units import Unit
+from core.text.parse import ParsedPassage
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -25,7 +25,7 @@ def _labels() -> frozenset[str]:
     return frozenset(lexicon.entries("headline_labels"))
 
 
-def colon_report(unit: Unit, table: People) -> Report | None:
+def colon_report(unit: ParsedPassage, table: People) -> Report | None:
     """A paragraph that is one speaker's words after a colon; None for any other.
 
     In a headline the name before the colon must be somebody of the article, or a document ("Poll: ...").
@@ -52,7 +52,7 @@ def _somebody(name: str, table: People) -> bool:
     return bool(who_is_named(table, name)) or name.strip().lower() in document_words()
 
 
-def lead_in(unit: Unit) -> Report | None:
+def lead_in(unit: ParsedPassage) -> Report | None:
     """The cue of a paragraph that ends with a colon and no words of its own after it: "He said:"."""
     text = unit.text.rstrip()
     if not text.endswith(":") or not len(unit.doc):

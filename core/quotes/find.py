@@ -16,7 +16,7 @@ from core.quotes.carriers import carriers_of
 from core.quotes.colons import lead_in
 from core.quotes.reports import Report, noun_words
 from core.quotes.resolve import NOBODY, Resolution, resolve
-from core.quotes.units import Unit, units_of_text
+from core.quotes.units import units_of_text
 from core.text.parse import ParsedPassage, parse_reading
 from core.text.words import read_words
 
@@ -59,7 +59,9 @@ def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
     return _find(text, units_of_text(text), TEXT_ID, ())
 
 
-def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+def _find(
+    text: str, units: Sequence[ParsedPassage], article_id: str, sentences: Sequence[Sentence]
+) -> tuple[Quote, ...]:
     table = people_of(units, in_marks=_in_marks, phrase=noun_words)
     start_of = {id(unit.doc): unit.start for unit in units}
     found = [
@@ -69,13 +71,13 @@ def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence
     return _with_repeats(text, sorted(found, key=lambda quote: quote.content[0]))
 
 
-def _in_marks(unit: Unit, token: Token) -> bool:
+def _in_marks(unit: ParsedPassage, token: Token) -> bool:
     return any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)
 
 
-def _resolved(units: Sequence[Unit], table: People) -> list[tuple[Unit, Report, Resolution]]:
+def _resolved(units: Sequence[ParsedPassage], table: People) -> list[tuple[ParsedPassage, Report, Resolution]]:
     """Reports in order, each with its speaker; whoever spoke is remembered for the pronouns that follow."""
-    found: list[tuple[Unit, Report, Resolution]] = []
+    found: list[tuple[ParsedPassage, Report, Resolution]] = []
     known: dict[tuple[int, int, int], Resolution] = {}
     said: list[PersonMention] = []
     before: list[Report] = []
@@ -133,7 +135,7 @@ def _speaker(
 
 
 def _quote(
-    unit: Unit,
+    unit: ParsedPassage,
     report: Report,
     resolution: Resolution,
     article_id: str,
@@ -165,7 +167,7 @@ def _moved(span: Span | None, offset: int) -> Span | None:
     return None if span is None else (span[0] + offset, span[1] + offset)
 
 
-def _kind(unit: Unit, report: Report) -> QuoteKind:
+def _kind(unit: ParsedPassage, report: Report) -> QuoteKind:
     if report.rule == "transcript":
         return QuoteKind.DIRECT
     marked = sum(max(0, min(end, m.end) - max(start, m.start)) for start, end in report.contents for m in unit.marks)

@@ -8,15 +8,13 @@ from core.models import Role
 from core.text.lines import LINE
 from core.text.parse import ParsedPassage, parse_places
 
-Unit = ParsedPassage
-"""A paragraph as the rules of this room take it."""
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+(?:[A-Z][A-Za-z.]*|\d{1,2}))*\s*(?:\([^)\n]{2,30}\)\s*)?)(?:--|[-–—―])+\s*(?=\S)"
 )
 _HEADLINE_CHARS = 200
 
 
-def units_of_text(text: str) -> tuple[Unit, ...]:
+def units_of_text(text: str) -> tuple[ParsedPassage, ...]:
     """Lines of a text without roles, each without its dateline; a short first line is a headline."""
     places: list[tuple[int, int, Role]] = []
     for line in LINE.finditer(text):

@@ -8,7 +8,7 @@ from core.compare import compare, rearrange
 from core.errors import UnreadableArticle
 from core.models import Article, Comparison, Decision, DecisionKind, Role, Standing, Target, Verdict
 from core.settings import Settings
-from tests.support import WordCountEncoder, article, ferry
+from tests.support import WordCountEncoder, article, compared, ferry, filtered
 
 
 def compare_texts(*texts: str) -> Comparison:
@@ -133,6 +133,20 @@ def test_another_threshold_needs_no_model() -> None:
     assert encoder.seen == []
     assert len(strict.unique) >= len(comparison.unique)
     assert strict == compare("Ferry", ferry(), encoder=WordCountEncoder(), settings=Settings(threshold=0.9))
+
+
+def test_a_conflict_stands_only_while_its_sentences_match() -> None:
+    storm = (
+        "The storm sank 14 boats in the harbour at Kirkwall on Monday night.\n\nSchools will stay shut until Friday."
+    )
+    dawn = "The storm sank 19 boats in the harbour before dawn broke.\n\nThe council met at noon."
+    found = compared([article("a", f"Storm hits Kirkwall\n\n{storm}"), article("b", f"Island counts losses\n\n{dawn}")])
+    (match,) = found.matches
+    assert 0.3 < match.probability < 0.9
+    for threshold, stands in ((0.3, True), (match.probability, True), (match.probability + 0.01, False), (0.9, False)):
+        shown = filtered(found, threshold=threshold)
+        assert [(one.a.value, one.b.value) for one in shown.conflicts] == [("14", "19")] * stands
+        assert len(shown.points) == stands
 
 
 def test_an_outlet_left_out_is_left_out_of_everything() -> None:

@@ -50,8 +50,31 @@ def test_a_weaker_match_carries_it_in_part_and_says_which_words_were_not_found()
     assert "“harbour”" not in cell.reason
 
 
-@pytest.mark.parametrize(("probability", "said"), [(0.2, "20%, below the 50%"), (0.0, "No sentence")])
-def test_where_nothing_matches_the_nearest_miss_is_given(probability: float, said: str) -> None:
+def test_of_two_sentences_of_an_outlet_the_closer_one_counts() -> None:
+    readings = [read(article("a", "The lock was closed. It stays shut.")), read(article("b", "The lock is shut."))]
+    (closed, shut), (there,) = ([one.sentence_id for one in reading.sentences] for reading in readings)
+    members = (Member(closed, "a", 0.9), Member(shut, "a", 0.55), Member(there, "b", 0.7))
+    first, _ = cover([Point("p", members, closed, 0, 3, 0.5, 0.7)], Index(readings, ()), settings=DEFAULTS)
+    assert (first.standing, first.probability, first.sentence_ids) == (Standing.FULL, 0.9, (closed, shut))
+
+
+@pytest.mark.parametrize(("having", "named"), [(1, False), (2, False), (3, True), (4, True)])
+def test_a_word_is_named_as_lacking_where_more_than_half_of_the_others_have_it(having: int, named: bool) -> None:
+    texts = (
+        ["The lock was closed."] + ["The lock was closed by divers."] * having + ["The lock was closed."] * (4 - having)
+    )
+    readings = [read(article(name, text)) for name, text in zip("abcde", texts, strict=True)]
+    members = tuple(Member(r.sentences[0].sentence_id, r.article.article_id, 0.9) for r in readings)
+    point = Point("p", members, members[0].sentence_id, 0, 3, 0.5, 0.7)
+    cell = cover([point], Index(readings, ()), settings=DEFAULTS)[0]
+    assert ("“divers”" in cell.reason) is named
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [(0.2, "20%, below the 50%"), (0.0, "No sentence"), (0.7, "one sentence here (70%), but not")],
+)
+def test_where_no_sentence_stands_in_the_point_the_nearest_miss_is_given(probability: float, said: str) -> None:
     cell = standing("d", d=probability)
     assert cell.standing is Standing.NOT_FOUND
     assert said in cell.reason

@@ -5,7 +5,19 @@ from dataclasses import replace
 import pytest
 
 from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, name_pairs, without_one_person
-from core.models import Conflict, ConflictKind, Decision, Origin, Quote, QuoteKind, Side, Target, Verdict
+from core.models import (
+    Conflict,
+    ConflictKind,
+    Credit,
+    CreditKind,
+    Decision,
+    Origin,
+    Quote,
+    QuoteKind,
+    Side,
+    Target,
+    Verdict,
+)
 from tests.core.decisions.pool import GAZETTE, HERALD, NOON, POST, READINGS, SHUT, Kind, at, decided
 
 ARTICLES = [read.article for read in READINGS]
@@ -119,6 +131,14 @@ def test_a_rejected_origin_is_taken_apart() -> None:
 )
 def test_what_is_about_other_words_changes_nothing(decision: Decision) -> None:
     assert apply_to_quotes(ARTICLES, QUOTES, [decision]) == QUOTES
+
+
+def test_each_outlet_of_a_rejected_origin_keeps_its_own_credit() -> None:
+    whole = [Target(one.sha256, 0, len(one.text)) for one in ARTICLES]
+    credits = tuple(Credit(name, "AP", 0, 2, CreditKind.BYLINE, "byline") for name in ("gazette", "herald"))
+    pair = Origin("o1", ("gazette", "herald"), (), credits, "They credit one agency.")
+    found = apply_to_origins(ARTICLES, [pair], [decided(Kind.ORIGIN, *whole[:2], verdict=Verdict.REJECT)])
+    assert [one.credits for one in found] == [credits[:1], credits[1:]]
 
 
 def test_an_origin_that_grew_is_not_the_one_that_was_rejected() -> None:

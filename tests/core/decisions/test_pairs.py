@@ -17,7 +17,7 @@ from core.decisions import (
     sentence_pairs,
     split,
 )
-from core.models import Decision, Reading, Sentence, Verdict
+from core.models import Decision, Reading, Sentence, Target, Verdict
 from tests.core.decisions.pool import (
     APPEAL,
     FIGHT,
@@ -156,6 +156,21 @@ def test_two_editors_who_contradict_each_other_are_shown() -> None:
     assert contested([apart, same]) == ((same, apart),)
     assert contested([same, own_change_of_mind]) == ()
     assert contested([same, replace(apart, withdrawn=NOON)]) == ()
+
+
+def test_a_change_of_ones_own_mind_is_not_contested() -> None:
+    joined = decided(Kind.SAME_POINT, VOTED, SHUT)
+    assert contested([joined, decided(Kind.DIFFERENT_POINT, VOTED, SHUT, minute=1)]) == ()
+    parted_by_ben = decided(Kind.DIFFERENT_POINT, VOTED, SHUT, minute=1, who="Ben")
+    assert contested([joined, parted_by_ben]) == ((joined, parted_by_ben),)
+
+
+@pytest.mark.parametrize(("inside", "meant"), [(6, False), (10, True), (14, True)])
+def test_a_sentence_is_meant_where_half_of_a_span_lies_in_it(inside: int, meant: bool) -> None:
+    """A span of twenty letters over the end of one sentence and the beginning of the next."""
+    across = Target(APPEAL.sha256, APPEAL.start + inside - 20, APPEAL.start + inside)
+    pair = frozenset({sentence(GAZETTE, "Mayor Ana Ruiz"), sentence(HERALD, "The pool")})
+    assert (pair in sentence_pairs(READINGS, [decided(Kind.SAME_POINT, across, SHUT)]).same) is meant
 
 
 @given(TAKEN.flatmap(lambda taken: st.tuples(st.just(taken), st.permutations(taken))))

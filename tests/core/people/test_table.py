@@ -7,15 +7,14 @@ import pytest
 from core.models import Role
 from core.people.table import People, people_of, who_is_named
 from core.quotes.reports import noun_words
-from core.quotes.units import Unit
-from core.text.parse import parse
+from core.text.parse import ParsedPassage, parse
 
 pytestmark = pytest.mark.model
 
 
 def table(*paragraphs: str) -> People:
     docs = parse(paragraphs)
-    units = [Unit(0, text, Role.BODY, False, (), doc) for text, doc in zip(paragraphs, docs, strict=True)]
+    units = [ParsedPassage(0, text, Role.BODY, (), doc) for text, doc in zip(paragraphs, docs, strict=True)]
     return people_of(units, in_marks=lambda _unit, _token: False, phrase=noun_words)
 
 

@@ -1,6 +1,7 @@
 """One utterance across outlets: joined, ranked by how much of it is there, and flagged where versions differ."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -83,6 +84,23 @@ def test_the_status_says_how_much_is_there(words, kind, status):
     (utterance,) = join_utterances(readings, quotes, probability=always)
     assert utterance.base == "a"
     assert utterance.members[1].status is status
+
+
+def test_the_base_is_the_version_with_most_words_inside_marks_wherever_it_stands():
+    part = "“the work of our mission”"
+    readings, quotes = story((f"Lavrov ended {part} on Monday.", part, MIXED, "Lavrov"), BASE)
+    (utterance,) = join_utterances(readings, quotes, probability=always)
+    assert utterance.base == "b"
+    assert utterance.speaker == "Sergei Lavrov"
+
+
+def test_two_pieces_with_words_left_out_between_them_are_stitched():
+    first, second = "“We suspend the work of our mission,”", "“and we call our envoy home”"
+    readings, (base, cut) = story(BASE, (f"{first} Lavrov said, {second}.", first, DIRECT, "Sergei Lavrov"))
+    start = readings[1].article.text.index(second)
+    stitched = replace(cut, content=(*cut.content, (start, start + len(second))))
+    (utterance,) = join_utterances(readings, [base, stitched], probability=never)
+    assert utterance.members[1].status is UtteranceStatus.STITCHED
 
 
 def test_an_outlet_without_the_words_is_not_found():

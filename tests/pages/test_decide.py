@@ -1,0 +1,104 @@
+"""From the press of a button to points that are compared again: nothing between is replaced but the encoder."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.analysis.analyse import analyse
+from core.models import Comparison
+from core.storage import Library
+from core.summaries import coverage as coverage_summary
+from pages.session import open_story
+from tests.pages.conftest import Open, words
+from tests.support import WordCountEncoder, ferry
+
+pytestmark = pytest.mark.model  # quotes and facts of a story that is compared again ask the true parser
+
+GROUNDING = "ran aground off Harwich"
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library that is kept, whose stories are compared with the encoder of tests."""
+    monkeypatch.setenv(open_story.STORE_VARIABLE, "on")
+    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
+    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
+    monkeypatch.setattr(open_story, "encoder", lambda model: WordCountEncoder())
+    return Library()
+
+
+def kept(library: Library, title: str) -> tuple[str, Comparison]:
+    story_id = library.create(title, ferry())
+    return story_id, analyse(library, story_id, encoder=WordCountEncoder())
+
+
+def grounding(comparison: Comparison) -> str:
+    """The id of the point that all three outlets have."""
+    texts = {reading.article.article_id: reading.article.text for reading in comparison.readings}
+    (found,) = [
+        point.point_id
+        for point in comparison.points
+        if len(point.members) == 3 and GROUNDING in texts[point.members[0].article_id]
+    ]
+    return found
+
+
+def press(at: AppTest, key: str) -> AppTest:
+    at.button(key=key).click()
+    return at.run()
+
+
+def test_a_rejected_point_is_gone_from_the_page_and_comes_back_when_taken_back(
+    open_page: Open, library: Library
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    assert coverage_summary.who_carries_what(before) in words(at)
+
+    press(at, f"verdict-point-point-{point}-reject")
+    assert not at.exception
+    now = library.comparison(story_id)
+    assert now is not None
+    assert len(now.points) == len(before.points) - 1
+    assert f"Rejected. Everything was compared again: {coverage_summary.who_carries_what(now)}" in words(at)
+    assert f"Before: {coverage_summary.who_carries_what(before)}" in words(at)
+
+    at.switch_page("pages/review.py").run()
+    press(at, "undo")
+    assert not at.exception
+    again = library.comparison(story_id)
+    assert again is not None
+    assert again.points == before.points
+
+
+def test_two_sentences_are_made_one_point(open_page: Open, library: Library) -> None:
+    story_id, before = kept(library, "Ferry")
+    alone = {unique.article_id: unique.sentence_id for unique in before.unique}
+    at = open_page(story=story_id)
+    for which, name in (("first", alone["a"]), ("second", alone["b"])):
+        outlet = name.split("@")[0]
+        at.selectbox(key=f"ask-outlet-{which}").set_value(outlet).run()
+        at.selectbox(key=f"ask-sentence-{which}-{outlet}").set_value(name).run()
+    press(at, f"one-point-{alone['a']}-{alone['b']}")
+    assert not at.exception
+    now = library.comparison(story_id)
+    assert now is not None
+    assert any({alone["a"], alone["b"]} == {one.sentence_id for one in point.members} for point in now.points)
+    assert coverage_summary.who_carries_what(now) in words(at)
+
+
+def test_filters_of_one_story_are_not_kept_for_the_next(open_page: Open, library: Library) -> None:
+    (first, before), (second, _) = kept(library, "Ferry"), kept(library, "Ferry again")
+    at = open_page(story=first)
+    at.sidebar.slider[0].set_value(0.9).run()
+    at.sidebar.multiselect[0].set_value(["a", "b"]).run()
+    assert "in both outlets" in words(at)
+
+    at.query_params["story"] = second
+    at.run()
+    assert not at.exception
+    assert at.sidebar.slider[0].value == before.settings.threshold
+    assert at.sidebar.multiselect[0].value == ["a", "b", "c"]
+    assert coverage_summary.who_carries_what(before) in words(at)
