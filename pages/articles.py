@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.models import Role
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
 from pages.drawing import layout
@@ -45,7 +46,7 @@ if chosen != article_id:
     st.rerun()
 metadata(view, article_id)
 passages = coverage_tables.passages(view.comparison, article_id)
-body = int((passages["role"] == "body").sum())
+body = sum(row.role is Role.BODY for row in passages)
 layout.section("Line by line", coverage_summary.read_of(len(passages), body))
 shown = st.segmented_control(
     "Lines shown", options=list(SHOWN), default="whole text", key="lines", required=True, bind="query-params"

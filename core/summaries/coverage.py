@@ -62,7 +62,13 @@ def standings(cells: Sequence[Coverage], names: Mapping[str, str]) -> str:
 
 def counted_between(number: int, least: int, most: int) -> str:
     """A count with its range: "7, between 6 and 9"; the bare number where it does not move."""
-    return str(number) if least == most else f"{number}, between {least} and {most}"
+    moves = between(least, most)
+    return f"{number}, {moves}" if moves else str(number)
+
+
+def between(least: int, most: int) -> str:
+    """A range under a count; nothing where it does not move."""
+    return "" if least == most else f"between {least} and {most}"
 
 
 def shared_text(shared: Iterable[MatchedRow]) -> str:
