@@ -63,7 +63,7 @@ def timeline(view: views.View, events: Sequence[EventRow]) -> None:
             key=f"timeline-{'far' if far else 'near'}",
             alt=f"{title}. {fact_summary.timeline(events)}",
             selection=fact_charts.SELECTION,
-            on_pick=lambda found: fact_links.opener(EVENT)(str(found["event_id"])),
+            on_pick=lambda found: fact_links.opener(EVENT)(found["event_id"]),
         )
     show(
         element(

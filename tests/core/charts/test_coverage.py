@@ -43,7 +43,7 @@ def test_a_cell_shows_its_probability_only_where_the_point_was_found() -> None:
 
 
 def test_one_cell_is_open_in_the_row_of_the_open_point() -> None:
-    point, article = COVERAGE["point_id"].iloc[0], COVERAGE["article_id"].iloc[1]
+    point, article = COVERAGE[0].point.point_id, COVERAGE[1].article_id
     cells = specs.coverage_cells(COVERAGE, open_point=point, open_article=article)
     assert (cells["open"] == 2).sum() == 1
     assert set(cells.loc[cells["open"] > 0, "point_id"]) == {point}

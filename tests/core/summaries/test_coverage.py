@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from core.compare import arrange
@@ -12,6 +11,7 @@ from core.models import Comparison, Coverage, Standing
 from core.storage import load_comparison
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
+from core.tables.coverage import MatchedRow
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -58,15 +58,16 @@ def test_standings_name_every_outlet_in_words() -> None:
 
 def test_shared_text_is_read_one_way_and_back(seeds: Comparison) -> None:
     shared = coverage_tables.shared(seeds, Index(seeds.readings, seeds.matches))
-    most = shared.loc[shared["share"].astype(float).idxmax()]
+    most = max(shared, key=lambda row: row.share or 0)
     said = coverage_summary.shared_text(shared)
-    assert said.startswith(f"{most['matched']} of {most['outlet']}’s {most['sentences']} sentences")
+    assert said.startswith(f"{most.matched} of {most.outlet}’s {most.sentences} sentences")
     assert "the other way it is" in said
 
 
 def test_shared_text_without_sentences_says_so() -> None:
-    empty = pd.DataFrame(columns=["article_id", "outlet", "other_id", "other", "matched", "sentences", "share"])
-    assert coverage_summary.shared_text(empty) == "There are no two articles with body sentences to compare."
+    silent = MatchedRow("a", "Herald", "b", "Post", 0, 0, None)
+    for rows in ((), (silent,)):
+        assert coverage_summary.shared_text(rows) == "There are no two articles with body sentences to compare."
 
 
 @pytest.mark.parametrize(
