@@ -287,32 +287,21 @@ class OriginOutletRow:
 
     Attributes:
         numbers: Of the outlet alone.
-        origin_id: Its origin.
-        origin: The short name of that.
-        origin_outlets: How many outlets that holds.
         only_origin: Body sentences without a match in an outlet of any other origin; at least `numbers.unique`.
         shared: Part of its words that stands in any other outlet, in [0, 1].
     """
 
     numbers: OutletRow
-    origin_id: str
-    origin: str
-    origin_outlets: int
     only_origin: int
     shared: float
 
 
 def outlets(comparison: Comparison, index: Index) -> tuple[OriginOutletRow, ...]:
     """A row for each outlet."""
-    homes, names = home(comparison), column_names(comparison)
-    sizes = {origin.origin_id: len(origin.article_ids) for origin in origins_of(comparison)}
     shared = shared_with_any(comparison.readings, comparison.runs)
     return tuple(
         OriginOutletRow(
             numbers=row,
-            origin_id=homes[row.article_id],
-            origin=names[homes[row.article_id]],
-            origin_outlets=sizes[homes[row.article_id]],
             only_origin=len(only_in_origin(comparison, index, row.article_id)),
             shared=shared[row.article_id],
         )

@@ -50,6 +50,9 @@ def test_a_note_that_uncredited_text_is_shared_stands_in_its_own_table_only() ->
         ("000", "004", "AFP"),
         ("001", "004", "AFP"),
     }
+    shares = {(row.article_id, row.other_id): row.share for row in origin_tables.pair_shares(SEEDS)}
+    for row in origin_tables.uncredited(SEEDS):
+        assert row.share == shares[row.article_id, row.other_id] != shares[row.other_id, row.article_id]
 
 
 def test_shares_read_both_ways_with_quotations_apart() -> None:
