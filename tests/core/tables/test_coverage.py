@@ -1,13 +1,17 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from core.compare import compare
 from core.index import Index
-from core.models import Comparison
+from core.models import Comparison, Standing
 from core.outlets import outlet_names
+from core.storage import load_comparison
 from core.tables import coverage as coverage_tables
 from tests.support import WordCountEncoder, ferry
+
+SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +82,23 @@ def test_what_an_outlet_lacks_is_what_others_have(comparison: Comparison, index:
     assert "Local hotels" not in texts
     counts = [row.outlet_count for row in rows]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_an_outlet_lacks_the_points_not_found_in_it_and_what_only_one_other_has() -> None:
+    seeds = load_comparison(SEEDS)
+    index = Index(seeds.readings, seeds.matches)
+    for reading in seeds.readings:
+        article_id = reading.article.article_id
+        rows = coverage_tables.lacking(seeds, index, article_id)
+        cells = {cell.point_id: cell for cell in seeds.coverage if cell.article_id == article_id}
+        missing = {point_id for point_id, cell in cells.items() if cell.standing is Standing.NOT_FOUND}
+        points = [row for row in rows if row.point_id is not None]
+        assert {row.point_id for row in points} == missing
+        assert all(row.reason == cells[str(row.point_id)].reason for row in points)
+        keys = [(-row.outlet_count, row.point_id) for row in points]
+        assert keys == sorted(keys)
+        alone = {found.sentence_id for found in seeds.unique if found.article_id != article_id}
+        assert {row.sentence_id for row in rows if row.point_id is None} == alone
 
 
 def test_unique_sentences_come_with_their_nearest_miss(comparison: Comparison, index: Index) -> None:
