@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
 from pages.drawing import layout, problems
 from pages.drawing.grid import Cell, Row, grid
 from pages.parts.coverage import links
@@ -44,7 +44,7 @@ def choose(view: views.View, article_id: str, side: str) -> None:
                 ),
             ),
         )
-        for outlet in coverage_tables.outlets(view.comparison, view.index)
+        for outlet in outlet_tables.outlets(view.comparison, view.index)
     ]
     grid(
         "unique-grid",

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.models import Standing
-from core.tables.coverage import CoverageRow, MatchedRow
+from core.tables.coverage import CoverageRow
+from core.tables.outlets import MatchedRow
 from core.tables.rows import frame
 
 if TYPE_CHECKING:

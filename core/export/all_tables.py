@@ -11,9 +11,12 @@ import pandas as pd
 from core.export.sheets import Sheet
 from core.index import Index
 from core.models import Comparison, DecisionKind, Verdict
+from core.tables import articles as article_tables
 from core.tables import coverage as coverage_tables
 from core.tables import facts as fact_tables
+from core.tables import headlines as headline_tables
 from core.tables import origins as origin_tables
+from core.tables import outlets as outlet_tables
 from core.tables import quotes as quote_tables
 from core.tables import voices as voice_tables
 from core.tables.rows import frame
@@ -34,13 +37,13 @@ def all_sheets(comparison: Comparison, index: Index, *, shown: str) -> tuple[She
         return Sheet(name, shown, _flat(frame(rows, of)))
 
     alone = len(comparison.readings) < 2
-    matched = coverage_tables.shared(comparison, index)
+    matched = outlet_tables.shared(comparison, index)
     return (
         sheet("Points", coverage_tables.points(comparison, index), coverage_tables.PointRow),
         sheet("Coverage", coverage_tables.coverage(comparison, index), coverage_tables.CoverageRow),
-        sheet("Outlets", coverage_tables.outlets(comparison, index), coverage_tables.OutletRow),
-        sheet("Only one outlet", coverage_tables.unique(comparison, index), coverage_tables.UniqueRow),
-        Sheet("Shared", shown, pd.DataFrame()) if alone else sheet("Shared", matched, coverage_tables.MatchedRow),
+        sheet("Outlets", outlet_tables.outlets(comparison, index), outlet_tables.OutletRow),
+        sheet("Only one outlet", outlet_tables.unique(comparison, index), outlet_tables.UniqueRow),
+        Sheet("Shared", shown, pd.DataFrame()) if alone else sheet("Shared", matched, outlet_tables.MatchedRow),
         sheet("Quotes", quote_tables.quotes(comparison), quote_tables.QuoteRow),
         sheet("Utterances", quote_tables.utterances(comparison), quote_tables.UtteranceRow),
         sheet("Quote flags", quote_tables.flags(comparison), quote_tables.FlagRow),
@@ -49,11 +52,11 @@ def all_sheets(comparison: Comparison, index: Index, *, shown: str) -> tuple[She
         sheet("Facts", fact_tables.ledger(comparison, index), fact_tables.ValuesRow),
         sheet("Checks inside", fact_tables.checks(comparison), fact_tables.CheckRow),
         sheet("Dated events", fact_tables.events(comparison, index), fact_tables.EventRow),
-        sheet("Headlines", fact_tables.headlines(comparison), fact_tables.HeadlineRow),
+        sheet("Headlines", headline_tables.headlines(comparison), headline_tables.HeadlineRow),
         sheet("Origins", origin_tables.origins(comparison), origin_tables.OriginRow),
         sheet("Shared wording", origin_tables.pair_shares(comparison), origin_tables.WordingRow),
         sheet("Credits", origin_tables.credits(comparison), origin_tables.CreditRow),
-        sheet("What was read", coverage_tables.cleaning(comparison), coverage_tables.CleaningRow),
+        sheet("What was read", article_tables.cleaning(comparison), article_tables.CleaningRow),
         sheet("Decisions", decisions(comparison), DecisionRow),
     )
 

@@ -13,7 +13,9 @@ from core.index import Index
 from core.models import NOT_STATED, Comparison, Conflict, Decision, Quote, Standing, UtteranceStatus
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
-from core.tables.coverage import OutletRow, PointRow
+from core.tables import outlets as outlet_tables
+from core.tables.coverage import PointRow
+from core.tables.outlets import OutletRow
 from core.tables.quotes import shown_status
 from core.tables.rows import grouped
 
@@ -78,7 +80,7 @@ def _fetch_nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
 def _contents(comparison: Comparison, index: Index, made_at: datetime, options: ReportOptions) -> dict[str, Any]:
     names = coverage_tables.outlet_names(comparison)
     points = coverage_tables.points(comparison, index)
-    outlets = coverage_tables.outlets(comparison, index)
+    outlets = outlet_tables.outlets(comparison, index)
     writer = _Writer(index, names, excerpts_only=options.excerpts_only)
     return {
         "title": comparison.title,
@@ -139,7 +141,7 @@ def _grid(comparison: Comparison, points: Sequence[PointRow], names: Mapping[str
 def _by_outlet(
     comparison: Comparison, index: Index, outlets: Sequence[OutletRow], writer: _Writer
 ) -> list[dict[str, Any]]:
-    found = grouped(coverage_tables.unique(comparison, index), lambda row: row.article_id)
+    found = grouped(outlet_tables.unique(comparison, index), lambda row: row.article_id)
     return [
         {
             "outlet": outlet.outlet,

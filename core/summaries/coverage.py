@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.models import Comparison, Coverage, Role, Standing
 from core.settings import Settings
-from core.tables.coverage import MatchedRow
+from core.tables.outlets import MatchedRow
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

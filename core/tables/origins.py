@@ -10,7 +10,9 @@ from core.models import Article, Comparison, Credit, CreditKind, Origin, Share, 
 from core.origins import count_origins, group_origins, shared_with_any
 from core.origins.groups import own_wording
 from core.tables import coverage as coverage_tables
-from core.tables.coverage import CoverageRow, OutletRow, PointRow
+from core.tables import outlets as outlet_tables
+from core.tables.coverage import CoverageRow, PointRow
+from core.tables.outlets import OutletRow
 from core.tables.rows import grouped
 
 _RANK = {Standing.FULL: 2, Standing.PART: 1, Standing.NOT_FOUND: 0}
@@ -305,7 +307,7 @@ def outlets(comparison: Comparison, index: Index) -> tuple[OriginOutletRow, ...]
             only_origin=len(only_in_origin(comparison, index, row.article_id)),
             shared=shared[row.article_id],
         )
-        for row in coverage_tables.outlets(comparison, index)
+        for row in outlet_tables.outlets(comparison, index)
     )
 
 

@@ -12,8 +12,10 @@ from core.charts import specs
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
 from core.tables import origins as origin_tables
-from core.tables.coverage import CoverageRow, MatchedRow, Order
+from core.tables import outlets as outlet_tables
+from core.tables.coverage import CoverageRow, Order
 from core.tables.origins import OriginCoverageRow
+from core.tables.outlets import MatchedRow
 from pages.drawing import chart
 from pages.drawing.markup import element, show
 from pages.parts.coverage import links
@@ -87,7 +89,7 @@ def _origin_switch(view: views.View) -> bool:
 @lru_cache(maxsize=32)
 def shared_of(view: views.View) -> tuple[MatchedRow, ...]:
     """How much each outlet shares with each other one."""
-    return coverage_tables.shared(view.comparison, view.index)
+    return outlet_tables.shared(view.comparison, view.index)
 
 
 def shared(view: views.View) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
 from pages.drawing import layout
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.markup import element, show
@@ -14,7 +14,7 @@ from pages.session import views
 
 def outlet_numbers(view: views.View) -> None:
     """Points carried, body sentences, and sentences that only this outlet has, with their range."""
-    found = coverage_tables.outlets(view.comparison, view.index)
+    found = outlet_tables.outlets(view.comparison, view.index)
     layout.section("Each outlet in numbers")
     rows = [
         Row(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from core.models import Span
 from core.summaries import facts as fact_summary
-from core.tables import facts as fact_tables
-from core.tables.facts import HeadlineRow
+from core.tables import headlines as headline_tables
+from core.tables.headlines import HeadlineRow
 from pages.drawing import layout
 from pages.drawing.markup import Safe, element, show
 from pages.parts.coverage.point_evidence import chip
@@ -17,7 +17,7 @@ from pages.session import views
 
 def headlines(view: views.View) -> None:
     """A card for each outlet."""
-    found = fact_tables.headlines(view.comparison)
+    found = headline_tables.headlines(view.comparison)
     layout.section("What do the headlines say?", fact_summary.headlines(found))
     if all(row.headline is None for row in found):
         return
@@ -34,7 +34,7 @@ def headlines(view: views.View) -> None:
 
 
 def _ladder(name: str) -> str:
-    verbs, objects = (fact_tables.ladder_words(name, part) for part in ("act", "object"))
+    verbs, objects = (headline_tables.ladder_words(name, part) for part in ("act", "object"))
     return fact_summary.ladder(name, verbs, objects)
 
 

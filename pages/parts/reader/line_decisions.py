@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.ingest.files import READER
 from core.models import Article, Decision, DecisionKind, Draft, Role, Target
 from core.summaries import coverage as coverage_summary
-from core.tables.coverage import PassageRow
+from core.tables.articles import PassageRow
 from pages.drawing import layout
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.problems import tell
@@ -21,7 +21,7 @@ def ledger(article: Article, passages: Sequence[PassageRow], *, compared: bool |
 
     Args:
         article: The article.
-        passages: From `core.tables.coverage.passages`.
+        passages: From `core.tables.articles.passages`.
         compared: Only lines that are compared, only those left out, or all (None).
     """
     shown = [row for row in passages if compared in (None, row.role is Role.BODY)]

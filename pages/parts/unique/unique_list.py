@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.models import Unique
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
-from core.tables.coverage import LackingRow
+from core.tables import outlets as outlet_tables
+from core.tables.outlets import LackingRow
 from pages.drawing import layout
 from pages.drawing.markup import Safe, element, show
 from pages.drawing.sentences_in_place import in_paragraph, sentence
@@ -81,7 +81,7 @@ def _nearest(view: views.View, article_id: str, sentence_id: str | None, probabi
 
 def lacking(view: views.View, article_id: str) -> None:
     """Points and sentences of others that were not found in one outlet."""
-    found = coverage_tables.lacking(view.comparison, view.index, article_id)
+    found = outlet_tables.lacking(view.comparison, view.index, article_id)
     name = view.names[article_id]
     points = {row.point_id: row for row in found if row.point_id is not None}
     single = [row for row in found if row.point_id is None]

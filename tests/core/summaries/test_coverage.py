@@ -10,8 +10,8 @@ from core.index import Index
 from core.models import Comparison, Coverage, Standing
 from core.storage import load_comparison
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
-from core.tables.coverage import MatchedRow
+from core.tables import outlets as outlet_tables
+from core.tables.outlets import MatchedRow
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -57,7 +57,7 @@ def test_standings_name_every_outlet_in_words() -> None:
 
 
 def test_shared_text_is_read_one_way_and_back(seeds: Comparison) -> None:
-    shared = coverage_tables.shared(seeds, Index(seeds.readings, seeds.matches))
+    shared = outlet_tables.shared(seeds, Index(seeds.readings, seeds.matches))
     most = max(shared, key=lambda row: row.share or 0)
     said = coverage_summary.shared_text(shared)
     assert said.startswith(f"{most.matched} of {most.outlet}’s {most.sentences} sentences")

@@ -12,7 +12,8 @@ from core.models import Comparison
 from core.storage import load_comparison
 from core.summaries import facts as fact_summary
 from core.tables import facts as fact_tables
-from core.tables.facts import LadderStep
+from core.tables import headlines as headline_tables
+from core.tables.headlines import LadderStep
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -46,7 +47,7 @@ def test_one_outlet_has_nobody_to_disagree_with(seeds: Comparison) -> None:
 def test_nothing_is_resolved_and_no_majority_is_called_true(seeds: Comparison) -> None:
     events = fact_tables.events(seeds, Index(seeds.readings, seeds.matches))
     words = " ".join(
-        (said(seeds), fact_summary.timeline(events), fact_summary.headlines(fact_tables.headlines(seeds)))
+        (said(seeds), fact_summary.timeline(events), fact_summary.headlines(headline_tables.headlines(seeds)))
     ).lower()
     assert not any(word in words for word in ("correct", "wrong", "error", "true", "false", "most outlets", "majority"))
 

@@ -128,24 +128,12 @@ def test_events_are_in_the_order_of_time_and_whole(seeds: Comparison, index: Ind
     assert {event.disputed for event in events if event.written == "June 6"} == {True}
 
 
-def test_a_headline_shows_what_no_other_has_and_how_strong_it_is(seeds: Comparison) -> None:
-    rows = {row.article_id: row for row in fact_tables.headlines(seeds)}
-    cut = rows["000"]
-    assert "Cuts" in [str(cut.headline)[start:end] for start, end in cut.only_here]
-    assert (cut.step.verb_step, cut.step.verb_steps) == (3, 3)
-    assert rows["002"].step.verb_step == 1
-    assert "the body goes no further" in cut.reason
-    assert rows["004"].headline is None
-    assert rows["004"].only_here == ()
-
-
 def test_one_article_has_checks_and_no_ledger(seeds: Comparison) -> None:
     one = arrange(seeds, article_ids=["003"])
     index = Index(one.readings, one.matches)
     assert fact_tables.ledger_rows(one) == ()
     assert fact_tables.ledger(one, index) == ()
     assert fact_tables.checks(one)
-    assert len(fact_tables.headlines(one)) == 1
 
 
 def test_an_outlet_that_leaves_takes_its_values_along(seeds: Comparison) -> None:

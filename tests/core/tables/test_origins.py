@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.compare import arrange
 from core.index import Index
 from core.models import Comparison, CreditKind, Origin, Standing
+from core.origins.groups import own_wording
 from core.storage import load_comparison
 from core.summaries import origins as say
 from core.tables import coverage as coverage_tables
@@ -64,6 +65,10 @@ def test_shares_read_both_ways_with_quotations_apart() -> None:
     assert all(row.quoted <= row.share for row in rows.values())
     assert rows["002", "003"].share == 0
     assert rows["000", "004"].same_origin
+    for share in SEEDS.shares:
+        forth, back = rows[share.left_article, share.right_article], rows[share.right_article, share.left_article]
+        assert (forth.own, back.own) == own_wording(share)
+    assert rows["000", "001"].own > rows["001", "000"].own
     assert not rows["000", "002"].same_origin
 
 

@@ -87,6 +87,8 @@ def test_one_utterance_has_a_status_in_every_outlet(story: Comparison) -> None:
     assert (mine["b"].cue, mine["b"].carrier, mine["c"].cue) == ("insisted", "Reuters", "")
     assert mine["c"].own_voice
     assert FlagKind.ATTRIBUTION_LOST in mine["c"].flags
+    assert FlagKind.ATTRIBUTION_LOST not in mine["a"].flags
+    assert FlagKind.ATTRIBUTION_LOST in mine["a"].utterance.flags
 
 
 @pytest.mark.parametrize(
