@@ -1,12 +1,15 @@
 """Small stories and encoders with readable vectors, shared by tests."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models import Article
+from core.models import Action, Article, Comparison, Made, Reading, Related
+from core.settings import DEFAULTS, Settings
+from core.storage import Library, undo
 
 WIDTH = 256
 
@@ -27,6 +30,40 @@ class WordCountEncoder:
                 vectors[row, hashlib.sha256(word.strip(".,“”\"'").encode()).digest()[0]] += 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors / np.where(norms == 0, 1, norms)
+
+
+NOBODY = Made("test", "none")
+EVIDENCE = {field.name for field in fields(Related)} - {"made", "readings", "quotes", "conflicts", "variants"}
+
+
+def laid_out(
+    readings: Iterable[Reading] = (),
+    *,
+    title: str = "Story",
+    settings: Settings = DEFAULTS,
+    made: Made = NOBODY,
+    **found: object,
+) -> Comparison:
+    """A comparison made by hand: matches, facts, runs ... are its evidence; points, quotes ... what is shown."""
+    readings = tuple(readings)
+    evidence = {name: value for name, value in found.items() if name in EVIDENCE}
+    shown = {name: value for name, value in found.items() if name not in EVIDENCE}
+    ids = tuple(reading.article.article_id for reading in readings)
+    return Comparison(title, settings, Related(made, readings, **evidence), ids, **shown)  # type: ignore[arg-type]
+
+
+def undo_last(library: Library, story_id: str, who: str) -> Action | None:
+    """Take back the last step of one name, as a page does for who gives a name."""
+    steps = library.history(story_id)
+    step = undo.to_undo(steps, undo.by(steps, who))
+    return library.undo(story_id, step.number, who=who) if step else None
+
+
+def redo_last(library: Library, story_id: str, who: str) -> Action | None:
+    """Do again what one name undid last."""
+    steps = library.history(story_id)
+    step = undo.to_redo(steps, undo.by(steps, who))
+    return library.redo(story_id, step.number, who=who) if step else None
 
 
 def article(article_id: str, text: str, **stated: object) -> Article:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core import example_story
 from core.compare import compare
 from core.embedding import Encoder
-from core.models import Comparison, Decision, Draft
+from core.models import Comparison
 from core.settings import DEFAULTS, Settings
 from core.storage import Library
 
@@ -99,21 +99,6 @@ def analyse(
     )
     library.save_comparison(story_id, comparison, revision=story.revision)
     return comparison
-
-
-def decide(library: Library, story_id: str, *drafts: Draft, who: str, encoder: Encoder) -> Comparison:
-    """Record decisions in one step and compare again. If that fails, the step is taken back."""
-    library.decide(story_id, *drafts, who=who)
-    try:
-        return analyse(library, story_id, encoder=encoder)
-    except Exception:
-        library.undo(story_id, who=who)
-        raise
-
-
-def in_effect(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Decisions that are not withdrawn."""
-    return tuple(decision for decision in decisions if decision.withdrawn is None)
 
 
 def _settings(library: Library, story_id: str) -> Settings:

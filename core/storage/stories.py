@@ -61,10 +61,14 @@ def find(work: Work, story_id: str, *, hold: bool = False) -> dict[str, Any]:
     return row
 
 
-def touch(work: Work, story_id: str) -> int:
-    """Note that a comparison of the story would come out otherwise now, and return its revision."""
+def touch(work: Work, story_id: str, *, read_anew: bool = True) -> int:
+    """Note that a story changed, and return its revision, which counts what makes an article be read anew.
+
+    What does not (a verdict on a finding) only adds to the story's count of decisions.
+    """
     work.run(
-        "UPDATE story SET revision = revision + 1, changed = :at WHERE story_id = :story_id",
+        f"UPDATE story SET {'revision = revision + 1' if read_anew else 'decided = decided + 1'}, changed = :at "
+        "WHERE story_id = :story_id",
         story_id=story_id,
         at=now(),
     )
@@ -158,7 +162,7 @@ def remove_article(work: Work, story_id: str, article_id: str) -> None:
 def deletion(work: Work, story_id: str, *, hold: bool = False) -> Deletion:
     """What would go with a story."""
     row = find(work, story_id, hold=hold)
-    state = f"{story_id}\0{row['revision']}\0{row['title']}"
+    state = f"{story_id}\0{row['revision']}\0{row['decided']}\0{row['title']}"
     counts = {
         name: int(work.value(f"SELECT COUNT(*) AS number FROM {name} WHERE story_id = :story_id", story_id=story_id))
         for name in ("article", "decision")

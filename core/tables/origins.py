@@ -320,9 +320,5 @@ def only_in_origin(comparison: Comparison, index: Index, article_id: str) -> tup
     return tuple(
         sentence.sentence_id
         for sentence in index.readings[article_id].sentences
-        if all(
-            (found := index.closest(sentence.sentence_id, other)) is None
-            or found.probability < comparison.settings.threshold
-            for other in elsewhere
-        )
+        if not any(index.matches_outlet(sentence.sentence_id, other) for other in elsewhere)
     )

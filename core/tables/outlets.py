@@ -80,18 +80,14 @@ def shared(comparison: Comparison, index: Index) -> tuple[MatchedRow, ...]:
     """A row for each outlet and each other one."""
     names = outlet_names(comparison)
     return tuple(
-        _matched(comparison, index, (article_id, other), names)
-        for article_id in names
-        for other in names
-        if other != article_id
+        _matched(index, (article_id, other), names) for article_id in names for other in names if other != article_id
     )
 
 
-def _matched(comparison: Comparison, index: Index, pair: tuple[str, str], names: Mapping[str, str]) -> MatchedRow:
+def _matched(index: Index, pair: tuple[str, str], names: Mapping[str, str]) -> MatchedRow:
     article_id, other = pair
     sentences = index.readings[article_id].sentences
-    closest = (index.closest(sentence.sentence_id, other) for sentence in sentences)
-    matched = sum(found is not None and found.probability >= comparison.settings.threshold for found in closest)
+    matched = sum(index.matches_outlet(sentence.sentence_id, other) for sentence in sentences)
     return MatchedRow(
         article_id=article_id,
         outlet=names[article_id],

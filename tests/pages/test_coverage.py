@@ -38,7 +38,7 @@ def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open
 
 def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Comparison) -> None:
     grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
-    cells = coverage_tables.coverage(seeds, Index(seeds.readings, seeds.matches))
+    cells = coverage_tables.coverage(seeds, Index.of(seeds))
     shown = str(grid.proto)
     assert all(f"{cell.point.point_id}|{cell.article_id}" in shown for cell in cells)
 
@@ -119,7 +119,7 @@ def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, or
     at = open_page(order=order.value)
     assert not at.exception
     grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
-    first = coverage_tables.points(seeds, Index(seeds.readings, seeds.matches), order=order)[:2]
+    first = coverage_tables.points(seeds, Index.of(seeds), order=order)[:2]
     here, next_one = (grid.index(f"{point}|000") for point in (row.point_id for row in first))
     assert here < next_one
 

@@ -18,7 +18,7 @@ from core.tables import coverage as coverage_tables
 from core.tables import outlets as outlet_tables
 
 SEEDS = load_comparison(Path(__file__).parents[3] / "seeds" / "comparison.json")
-INDEX = Index(SEEDS.readings, SEEDS.matches)
+INDEX = Index.of(SEEDS)
 COVERAGE = coverage_tables.coverage(SEEDS, INDEX)
 SHARED = outlet_tables.shared(SEEDS, INDEX)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA, for text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.export import all_sheets, to_csv
 from core.index import Index
 from core.models import Comparison
@@ -41,7 +41,7 @@ COLUMNS = {
 
 
 def columns(comparison: Comparison) -> dict[str, str]:
-    sheets = all_sheets(comparison, Index(comparison.readings, comparison.matches), shown="")
+    sheets = all_sheets(comparison, Index.of(comparison), shown="")
     return {sheet.name: " ".join(sheet.frame.columns) for sheet in sheets}
 
 
@@ -53,11 +53,11 @@ def test_sheets_keep_their_names_columns_and_order() -> None:
 
 @pytest.mark.parametrize("article_ids", [["004"], []])
 def test_one_article_or_none_leaves_the_columns(article_ids: list[str]) -> None:
-    assert columns(arrange(SEEDS, article_ids=article_ids)) == COLUMNS | {"Shared": ""}
+    assert columns(rearrange(SEEDS, article_ids=article_ids)) == COLUMNS | {"Shared": ""}
 
 
 def test_no_cell_names_a_type_of_ours() -> None:
-    for sheet in all_sheets(SEEDS, Index(SEEDS.readings, SEEDS.matches), shown=""):
+    for sheet in all_sheets(SEEDS, Index.of(SEEDS), shown=""):
         written = to_csv(sheet).decode("utf-8-sig")
         assert "<" not in written.replace("<br", "")
         assert "Kind." not in written
@@ -65,6 +65,6 @@ def test_no_cell_names_a_type_of_ours() -> None:
 
 
 def test_several_values_of_a_cell_stand_behind_one_another() -> None:
-    sheets = {sheet.name: sheet.frame for sheet in all_sheets(SEEDS, Index(SEEDS.readings, SEEDS.matches), shown="")}
+    sheets = {sheet.name: sheet.frame for sheet in all_sheets(SEEDS, Index.of(SEEDS), shown="")}
     assert "000; 001; 004" in set(sheets["Origins"]["article_ids"])
     assert any("; " in kinds for kinds in sheets["Utterances"]["kinds"])

@@ -1,5 +1,6 @@
 """Decisions are rows that stay: withdrawn, undone and done again, never erased; the same in both databases."""
 
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -9,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.decisions import effective
-from core.errors import LibraryUnavailable, StoryNotFound
+from core.errors import LibraryUnavailable, StoryChanged, StoryNotFound
 from core.models import ActionVerb, Article, Decision, DecisionKind, Draft, Target, Verdict
 from core.storage import Library
+from tests.support import laid_out, redo_last, undo_last
 
 VOTE, PROTEST, POOL = (Target(letter * 64, 0, 40) for letter in "abc")
 SAME = Draft(DecisionKind.SAME_POINT, (VOTE, PROTEST), note="both are about the pool")
@@ -61,7 +63,7 @@ def take(library: Library, story_id: str, who: str, step: str) -> None:
     elif step == "withdraw" and (now := held(library, story_id)):
         library.withdraw(story_id, now[-1].decision_id, who=who)
     elif step in ("undo", "redo"):
-        getattr(library, step)(story_id, who=who)
+        (undo_last if step == "undo" else redo_last)(library, story_id, who)
 
 
 def test_a_decision_says_who_when_and_why(library: Library, story: str) -> None:
@@ -122,9 +124,9 @@ def test_several_drafts_are_one_step(library: Library, story: str) -> None:
     made = library.decide(story, SAME, APART, MISHEARD, who="Ana")
     assert [decision.when for decision in made] == sorted({decision.when for decision in made})
     assert held(library, story) == made
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == ()
-    library.redo(story, who="Ana")
+    redo_last(library, story, "Ana")
     assert held(library, story) == made
     assert [action.verb.value for action in library.history(story)] == ["decided", "undid", "redid"]
 
@@ -132,36 +134,36 @@ def test_several_drafts_are_one_step(library: Library, story: str) -> None:
 def test_undo_takes_back_only_what_this_editor_did(library: Library, story: str) -> None:
     (hers,) = library.decide(story, SAME, who="Ana")
     (his,) = library.decide(story, MISHEARD, who="Ben")
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == (his,)
-    assert library.undo(story, who="Ana") is None
-    library.undo(story, who="Ben")
-    library.redo(story, who="Ana")
+    assert undo_last(library, story, "Ana") is None
+    undo_last(library, story, "Ben")
+    redo_last(library, story, "Ana")
     assert held(library, story) == (hers,)
 
 
 def test_undoing_a_withdrawal_puts_the_decision_back(library: Library, story: str) -> None:
     (decision,) = library.decide(story, SAME, who="Ana")
     library.withdraw(story, decision.decision_id, who="Ben")
-    library.undo(story, who="Ben")
+    undo_last(library, story, "Ben")
     assert held(library, story) == (decision,)
 
 
 def test_what_another_editor_withdrew_is_not_brought_back_by_undo_and_redo(library: Library, story: str) -> None:
     (decision,) = library.decide(story, SAME, who="Ana")
     library.withdraw(story, decision.decision_id, who="Ben")
-    undone = library.undo(story, who="Ana")
+    undone = undo_last(library, story, "Ana")
     assert undone is not None
     assert undone.changes == ()
-    library.redo(story, who="Ana")
+    redo_last(library, story, "Ana")
     assert held(library, story) == ()
 
 
 def test_a_new_decision_ends_redo(library: Library, story: str) -> None:
     library.decide(story, SAME, who="Ana")
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     (second,) = library.decide(story, MISHEARD, who="Ana")
-    assert library.redo(story, who="Ana") is None
+    assert redo_last(library, story, "Ana") is None
     assert held(library, story) == (second,)
 
 
@@ -185,9 +187,9 @@ def test_decisions_come_in_once(library: Library) -> None:
 def test_an_imported_decision_can_be_withdrawn_but_nobody_undoes_the_import(library: Library) -> None:
     decision = Decision("one", DecisionKind.RESTORE, (VOTE,), "Ana", datetime.now(UTC))
     story = library.create("The pool", decisions=[decision])
-    assert library.undo(story, who="Ana") is None
+    assert undo_last(library, story, "Ana") is None
     assert library.withdraw(story, "one", who="Ana") is True
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == (decision,)
 
 
@@ -235,12 +237,12 @@ def test_undo_and_redo_are_each_others_inverse(
         states.append(held(library, story))
     forward = [states[0], *(after for before, after in pairwise(states) if before != after)]
     for state in reversed(forward[:-1]):
-        library.undo(story, who=who)
+        undo_last(library, story, who)
         assert held(library, story) == state
     for state in forward[1:]:
-        library.redo(story, who=who)
+        redo_last(library, story, who)
         assert held(library, story) == state
-    assert len(forward) == 1 or library.redo(story, who=who) is None
+    assert len(forward) == 1 or redo_last(library, story, who) is None
 
 
 @WITH_A_LIBRARY
@@ -257,3 +259,36 @@ def test_withdrawing_a_decision_leaves_the_rest_as_if_it_was_never_taken(
     after = library.open(story).decisions
     assert after[:-1] == before
     assert effective(after) == effective(before)
+
+
+@WITH_A_LIBRARY
+@given(steps=STEPS, then=st.lists(st.sampled_from(["undo", "redo", "decide", "fail"]), max_size=4))
+def test_a_confirmed_decision_is_in_effect_until_it_is_itself_taken_back(
+    library: Library, steps: list[tuple[str, str]], then: list[str]
+) -> None:
+    """Ana works on, undoing by number what she did; what Ben was told is kept stays, though both are of one name."""
+    story = library.create("Any")
+    mine = []
+    for _, step in steps:
+        take(library, story, "the editor", step)
+        mine = [one.number for one in library.history(story) if one.verb in (ActionVerb.DECIDE, ActionVerb.WITHDRAW)]
+    (his,) = library.decide(story, MISHEARD, who="the editor")
+    for step in then:
+        if step == "decide":
+            library.decide(story, SAME, who="the editor")
+            mine.append(library.history(story)[-1].number)
+        elif step == "fail":
+            with pytest.raises(StoryChanged):
+                _compare_what_has_changed_since(library, story)
+        else:
+            for number in mine:
+                (library.undo if step == "undo" else library.redo)(story, number, who="the editor")
+        assert his in held(library, story)
+
+
+def _compare_what_has_changed_since(library: Library, story_id: str) -> None:
+    """A comparison that comes too late is refused, and takes nothing back."""
+    library.add_articles(story_id, [Article(uuid.uuid4().hex, "Post", "A text.", "p" * 64)])
+    revision = library.open(story_id).revision
+    library.save_comparison(story_id, laid_out(), revision=revision)
+    library.save_comparison(story_id, laid_out(), revision=revision - 1)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.storage import load_comparison
 from core.tables import headlines as headline_tables
 
@@ -21,6 +21,6 @@ def test_a_headline_shows_what_no_other_has_and_how_strong_it_is() -> None:
 
 
 def test_a_headline_alone_is_held_against_no_other() -> None:
-    (row,) = headline_tables.headlines(arrange(SEEDS, article_ids=["003"]))
+    (row,) = headline_tables.headlines(rearrange(SEEDS, article_ids=["003"]))
     assert row.headline
     assert row.only_here == ()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, CreditKind, Origin, Standing
 from core.origins.groups import own_wording
@@ -24,7 +24,7 @@ RANK = {Standing.FULL: 2, Standing.PART: 1, Standing.NOT_FOUND: 0}
 
 
 def index_of(comparison: Comparison) -> Index:
-    return Index(comparison.readings, comparison.matches)
+    return Index.of(comparison)
 
 
 @st.composite
@@ -156,7 +156,7 @@ def test_a_comparison_stored_without_origins_is_grouped_when_it_is_read() -> Non
 
 @pytest.mark.parametrize("article_ids", [["004"], []])
 def test_one_article_or_none_has_nothing_to_share(article_ids: list[str]) -> None:
-    comparison = arrange(SEEDS, article_ids=article_ids)
+    comparison = rearrange(SEEDS, article_ids=article_ids)
     index = index_of(comparison)
     assert len(origin_tables.origins(comparison)) == len(article_ids)
     assert origin_tables.pair_shares(comparison) == ()

@@ -21,7 +21,7 @@ def comparison() -> Comparison:
 
 @pytest.fixture(scope="module")
 def index(comparison: Comparison) -> Index:
-    return Index(comparison.readings, comparison.matches)
+    return Index.of(comparison)
 
 
 def test_the_numbers_of_an_outlet_are_those_of_its_findings(comparison: Comparison, index: Index) -> None:
@@ -52,7 +52,7 @@ def test_what_an_outlet_lacks_is_what_others_have(comparison: Comparison, index:
 
 def test_an_outlet_lacks_the_points_not_found_in_it_and_what_only_one_other_has() -> None:
     seeds = load_comparison(SEEDS)
-    index = Index(seeds.readings, seeds.matches)
+    index = Index.of(seeds)
     for reading in seeds.readings:
         article_id = reading.article.article_id
         rows = outlet_tables.lacking(seeds, index, article_id)
@@ -75,7 +75,7 @@ def test_unique_sentences_come_with_their_nearest_miss(comparison: Comparison, i
 
 def test_one_article_shares_nothing_and_lacks_nothing() -> None:
     one = compare("One", ferry()[:1], encoder=WordCountEncoder())
-    index = Index(one.readings, one.matches)
+    index = Index.of(one)
     assert outlet_tables.shared(one, index) == outlet_tables.unique(one, index) == ()
     assert outlet_tables.lacking(one, index, "a") == ()
     assert [row.sentences for row in outlet_tables.outlets(one, index)] == [4]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.models import Comparison, FlagKind, QuoteKind, Role, UtteranceStatus
 from core.storage import load_comparison
 from core.tables import quotes as tables
@@ -171,6 +171,6 @@ def test_speakers_of_the_seeds_stand_together(seeds: Comparison) -> None:
 
 @pytest.mark.parametrize("article_id", ["000", "001", "002", "003", "004"])
 def test_an_outlet_alone_shares_nothing(seeds: Comparison, article_id: str) -> None:
-    alone = arrange(seeds, article_ids=[article_id])
+    alone = rearrange(seeds, article_ids=[article_id])
     assert {row.outlets for row in tables.utterances(alone)} == {1}
     assert {row.article_id for row in tables.quotes(alone)} == {article_id}
