@@ -105,6 +105,7 @@ def test_no_line_is_lost_and_none_lies_on_another(found: list[tuple[str, str, da
     assert cells["y"].max() < fact_charts.timeline_height(cells)
     lines = cells[cells["part"] != "head"]
     assert (lines["start"] < lines["end"]).all()
+    assert all(dates.is_monotonic_increasing for _, dates in lines.groupby("event_id")["start"])
     assert len(lines) == len({(event.event_id, event.first, event.last) for event in events})
 
 

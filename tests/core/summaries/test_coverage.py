@@ -62,6 +62,8 @@ def test_shared_text_is_read_one_way_and_back(seeds: Comparison) -> None:
     said = coverage_summary.shared_text(shared)
     assert said.startswith(f"{most.matched} of {most.outlet}’s {most.sentences} sentences")
     assert "the other way it is" in said
+    least = min(shared, key=lambda row: row.share or 0)
+    assert f"The smallest: {least.matched} of {least.outlet}’s {least.sentences} have one in {least.other}" in said
 
 
 def test_shared_text_without_sentences_says_so() -> None:
