@@ -1,10 +1,11 @@
 """Stories: the ones that are kept, words in their articles, and a new one from pasted text or files."""
 
+from core import environment
 from core.errors import ParallaxError
 from core.summaries import stories as story_summary
 from pages.drawing import layout, problems
 from pages.drawing.markup import element, show
-from pages.parts.stories import by_address, other_ways, story_list
+from pages.parts.stories import other_ways, story_list
 from pages.parts.stories.new_story import new_story
 from pages.session import open_story
 
@@ -33,7 +34,11 @@ show(
     element(
         "p",
         "Articles are read on this machine. Nothing in a file is run, "
-        + ("and only the addresses you name are asked." if by_address.is_on() else "nothing is sent anywhere."),
+        + (
+            "and only the addresses you name are asked."
+            if environment.fetches_addresses()
+            else "nothing is sent anywhere."
+        ),
         of="px-small",
     )
 )

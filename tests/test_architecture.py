@@ -1,8 +1,10 @@
 """Imports run one way; heavy packages wait until they are needed; Streamlit stays on the screen."""
 
 import ast
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,15 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 # Each room may import the rooms that stand before it, and itself.
 ORDER = (
     ("settings", "errors", "lexicon"),
+    ("environment",),
     ("models",),
     ("outlets", "index"),
     ("text",),
+    ("people",),
     ("decisions",),
     SUBJECTS,
     ("extract", "example_story"),
-    ("coverage", "unique"),
+    ("coverage", "unique", "speaker_conflicts"),
     ("compare",),
     ("tables", "side_by_side"),
     ("summaries",),
@@ -108,3 +112,24 @@ def test_rows_and_what_is_said_of_them_need_no_data_frame() -> None:
 
 def test_the_first_page_needs_no_altair() -> None:
     assert loaded("core.charts.specs, core.summaries.coverage, core.tables.origins, core.storage", ("altair",)) == []
+
+
+def declared(file: str) -> set[str]:
+    """Names of the packages that a file of requirements pins, all to one version."""
+    lines = (line.strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines())
+    pins = [line.split("==") for line in lines if line and not line.startswith(("#", "-"))]
+    assert all(len(pin) == 2 for pin in pins), f"{file} pins each package by =="
+    return {plain(name) for name, _ in pins}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    known = packages_distributions()
+    pinned = declared("requirements.txt") | declared("requirements-dev.txt")
+    for folder in ("core", "pages", "tests", "benchmarks"):
+        for file in modules(folder):
+            for name in {name.split(".")[0] for name in imported(file)} & known.keys():
+                assert pinned & {plain(package) for package in known[name]}, f"{file.name} imports {name}"

@@ -5,14 +5,13 @@ Pages and the command line go through here, so that both do the same in the same
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core import example_story
+from core import environment, example_story
 from core.compare import compare
 from core.embedding import Encoder
 from core.models import Comparison
@@ -50,7 +49,7 @@ class Reporting:
 
 def vectors_folder() -> Path:
     """Where vectors are remembered: beside the library of the data folder."""
-    return Path(os.environ.get("PARALLAX_DATA", "data")) / VECTORS
+    return environment.data_folder() / VECTORS
 
 
 def encoder_for(model: str, folder: Path | None = None) -> Encoder:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from core import environment
 from core.decisions.drafts import LINES
 from core.errors import StoryChanged
 from core.models import (
@@ -30,18 +29,14 @@ from core.storage.comparison_file import decode_comparison, encode_comparison
 from core.storage.database import Database, Work
 from core.storage.search import search
 
-if TYPE_CHECKING:
-    from core.storage.vectors import VectorStore
-
-DATA_FOLDER = "data"
 FILE = "library.sqlite"
 
 
 def library_url(folder: Path | None = None) -> str:
     """Where the library is: PARALLAX_LIBRARY as a URL, else a file in `folder`, PARALLAX_DATA or `data`."""
-    if folder is None and (url := os.environ.get("PARALLAX_LIBRARY")):
+    if folder is None and (url := environment.database_url()):
         return url
-    return f"sqlite:///{(folder or Path(os.environ.get('PARALLAX_DATA', DATA_FOLDER))) / FILE}"
+    return f"sqlite:///{(folder or environment.data_folder()) / FILE}"
 
 
 class Library:
@@ -253,7 +248,7 @@ class Library:
             stories.find(work, story_id)
             return decision_log.history(work, story_id)
 
-    # Comparisons and vectors
+    # Comparisons
 
     def save_comparison(self, story_id: str, comparison: Comparison, *, revision: int) -> bool:
         """Keep the comparison made of the story as it was at `revision`, in the place of an older one.
@@ -282,12 +277,6 @@ class Library:
             title = stories.find(work, story_id)["title"]
             row = work.row("SELECT data FROM comparison WHERE story_id = :story_id", story_id=story_id)
         return decode_comparison(zlib.decompress(row["data"]), name=f"The comparison of {title!r}") if row else None
-
-    def vectors(self, model: str) -> VectorStore:
-        """The cached vectors of one model, to be read and written by hash of text."""
-        from core.storage.vectors import VectorStore
-
-        return VectorStore(self._database, model)
 
     def _take_back(self, story_id: str, number: int, who: str, verb: ActionVerb) -> Action | None:
         with self._holding(story_id) as work:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from core.facts import day, days
 from core.models import Comparison, LedgerRow
-from core.summaries.coverage import count, in_words, listed
+from core.summaries.coverage import count, in_words
 from core.tables.facts import EventRow, Group, group
 from core.tables.headlines import HeadlineRow, LadderStep
+from core.text.in_words import listed
 
 CANNOT, CAN, CANNOT_ALL = "cannot both hold", "can both hold", "cannot all hold"
 NOUNS = {"agent": "actor", "scar": "editing trace", "arithmetic": "sum"}

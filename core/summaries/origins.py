@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.side_by_side import Tie
-from core.summaries.coverage import count, in_words, listed
+from core.summaries.coverage import count, in_words
 from core.tables.origins import OriginPointRow, UncreditedRow, WordingRow
+from core.text.in_words import listed
 
 LEAST_TOLD = 0.01
 """Part of an article. Less is told as "under 1%"."""

@@ -26,9 +26,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from core import environment
 from core.models import Comparison
 from core.storage import save_comparison
-from pages.session import views
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -114,8 +114,8 @@ def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | variables | ({views.FILE_VARIABLE: str(file)} if file else {})
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    settings = os.environ | variables | ({environment.COMPARISON: str(file)} if file else {})
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)

@@ -9,6 +9,7 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from core import environment
 from core.compare import rearrange
 from core.export import Narrowed, all_sheets, narrow
 from core.index import Index
@@ -45,7 +46,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Comparis
     def show(comparison: Comparison) -> Path:
         file = tmp_path / "comparison.json"
         save_comparison(comparison, file)
-        monkeypatch.setenv(views.FILE_VARIABLE, str(file))
+        monkeypatch.setenv(environment.COMPARISON, str(file))
         return file
 
     return show

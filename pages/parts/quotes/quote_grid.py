@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.models import UtteranceStatus
-from core.summaries.coverage import count, listed
+from core.summaries.coverage import count
 from core.tables.quotes import UNRESOLVED, FlagRow, UtteranceCell
 from core.tables.rows import grouped
 from core.tables.voices import CueRow, Tone, VoiceRow
+from core.text.in_words import listed
 from pages.drawing import problems
 from pages.drawing.grid import Cell, Narrow, Row, grid
 from pages.parts.quotes.quote_links import OpenedQuote

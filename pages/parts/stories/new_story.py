@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from core import environment
 from core.errors import ParallaxError
 from core.ingest import MOST_ARTICLES, Upload
 from core.ingest.files import MOST_FILE_BYTES
@@ -38,7 +39,7 @@ def new_story() -> None:
         layout.section(
             "A new story", f"Two to {MOST_ARTICLES} articles about one event, from as many outlets as you like."
         )
-    pasted, files, *addresses = st.tabs(["Paste text", "Files", *["Addresses"] * by_address.is_on()])
+    pasted, files, *addresses = st.tabs(["Paste text", "Files", *["Addresses"] * environment.fetches_addresses()])
     with pasted:
         _boxes(story)
     with files:
