@@ -15,21 +15,25 @@ FETCH = "PARALLAX_FETCH"
 DATA = "PARALLAX_DATA"
 LIBRARY = "PARALLAX_LIBRARY"
 COMPARISON = "PARALLAX_COMPARISON"
-VARIABLES = (STORE, FETCH, DATA, LIBRARY, COMPARISON)
+LOG = "PARALLAX_LOG"
+VARIABLES = (STORE, FETCH, DATA, LIBRARY, COMPARISON, LOG)
 
 ON = frozenset({"on", "1", "yes", "true"})
 OFF = frozenset({"", "off", "0", "no", "false"})
 DEFAULT_DATA_FOLDER = "data"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+DEFAULT_LOG_LEVEL = "warning"
 
 
 def check() -> None:
-    """Read each switch once, so that a value that means nothing is told at the start.
+    """Read each switch and level once, so that a value that means nothing is told at the start.
 
     Raises:
         UnclearSetting: With the variable and its value.
     """
     stores_stories()
     fetches_addresses()
+    log_level()
 
 
 def stores_stories() -> bool:
@@ -55,6 +59,14 @@ def database_url() -> str | None:
 def comparison_file() -> Path | None:
     """The stored comparison that is shown in place of the example story; None for the example."""
     return Path(value) if (value := _value(COMPARISON)) else None
+
+
+def log_level() -> str:
+    """The least level that is written to the log, one of `LOG_LEVELS`. Raises as `check` does."""
+    value = (_value(LOG) or DEFAULT_LOG_LEVEL).lower()
+    if value not in LOG_LEVELS:
+        raise UnclearSetting(f"The variable {LOG} is {value[:40]!r}. Set it to one of {', '.join(LOG_LEVELS)}.")
+    return value
 
 
 def _switch(name: str) -> bool:

@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Collection, Mapping
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -14,8 +16,9 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 
 # Each room may import the rooms that stand before it, and itself.
 ORDER = (
-    ("settings", "errors", "lexicon"),
+    ("settings", "errors", "lexicon", "pinned_files"),
     ("environment",),
+    ("logs",),
     ("models",),
     ("outlets", "index"),
     ("text",),
@@ -90,6 +93,45 @@ def test_sentence_transformers_lives_in_one_file() -> None:
         if any(name.startswith("sentence_transformers") for name in imported(file))
     ]
     assert len(files) <= 1, files
+
+
+def module_graph() -> dict[str, set[str]]:
+    """Which modules of core and pages each of them imports, at the top, in a function or for types alone."""
+    files = {dotted(file): file for file in modules("core") + modules("pages")}
+    return {
+        name: {found for asked in imported(file) if (found := nearest(asked, files)) and found != name}
+        for name, file in files.items()
+    }
+
+
+def dotted(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def nearest(asked: str, known: Collection[str]) -> str | None:
+    """The module that an imported name is, or comes from."""
+    return asked if asked in known else next((name for name in [asked.rpartition(".")[0]] if name in known), None)
+
+
+def circle(graph: Mapping[str, Collection[str]]) -> list[str]:
+    """One circle of imports, from a module back to itself; empty where there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = module_graph()
+    assert len(graph) > 200
+    assert "core.embedding.minilm" in graph["core.embedding.encoder"], "imports within functions count"
+    assert circle(graph) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert circle({"a": ["b"], "b": ["c"], "c": []}) == []
+    assert set(circle({"a": ["b"], "b": ["c"], "c": ["b"]})) == {"b", "c"}
 
 
 def loaded(modules: str, names: tuple[str, ...]) -> list[str]:

@@ -5,8 +5,10 @@ Pages and the command line go through here, so that both do the same in the same
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from core.models import Comparison
 from core.settings import DEFAULTS, Settings
 from core.storage import Library
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = 32
 """Sentences embedded between two reports of progress: a second or so on one core."""
 VECTORS = "vectors"
@@ -87,6 +90,7 @@ def analyse(
         StoryChanged: If someone kept a comparison of a later state meanwhile.
         ParallaxError: If the story has no article, or model or parser are missing.
     """
+    began = perf_counter()
     story = library.open(story_id)
     comparison = compare(
         story.title,
@@ -97,6 +101,17 @@ def analyse(
         progress=progress,
     )
     library.save_comparison(story_id, comparison, revision=story.revision)
+    LOG.info(
+        "story %s, revision %d, compared: %d articles, %d matches, %d points, %d quotes, %d conflicts; %.1f s",
+        story_id,
+        story.revision,
+        len(comparison.readings),
+        len(comparison.matches),
+        len(comparison.points),
+        len(comparison.quotes),
+        len(comparison.conflicts),
+        perf_counter() - began,
+    )
     return comparison
 
 
@@ -106,5 +121,6 @@ def _settings(library: Library, story_id: str) -> Settings:
     try:
         kept = library.comparison(story_id)
     except UnreadableComparison:
+        LOG.warning("story %s: the comparison kept cannot be read; it is made with the default settings", story_id)
         return DEFAULTS
     return kept.settings if kept else DEFAULTS

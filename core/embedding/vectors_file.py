@@ -17,6 +17,7 @@ take the model a minute. A table needs a library to be open, which `compare FOLD
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ from numpy.typing import NDArray
 
 from core.embedding.encoder import Encoder
 
+LOG = logging.getLogger(__name__)
 FORMAT = b"PXV2"
 KEY_BYTES = 16
 HEAD_BYTES = len(FORMAT) + 8
@@ -55,6 +57,7 @@ def read_vectors(file: Path) -> dict[bytes, NDArray[np.float32]]:
         return {}
     body, digest = data[:-DIGEST_BYTES], data[-DIGEST_BYTES:]
     if not body.startswith(FORMAT) or hashlib.sha256(body).digest() != digest or len(body) < HEAD_BYTES:
+        LOG.warning("%s is damaged or of another format: its vectors are computed again", file.name)
         return {}
     count, width = np.frombuffer(body, "<u4", 2, len(FORMAT)).tolist()
     first_row = HEAD_BYTES + count * KEY_BYTES

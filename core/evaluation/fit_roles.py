@@ -16,7 +16,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Refit the weights that tell body from the rest of a page.")
     parser.add_argument("pages", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--made", default=date.today().isoformat(), help="date written into the file")
+    parser.add_argument("--made", default=datetime.now(UTC).date().isoformat(), help="date written into the file")
     options = parser.parse_args(arguments)
     examples = [
         example(json.loads(row)) for row in options.pages.read_text(encoding="utf-8").split("\n") if row.strip()

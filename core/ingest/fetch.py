@@ -7,6 +7,7 @@ is looked up once, checked, and that very address is connected to; and size, tim
 from __future__ import annotations
 
 import http.client
+import logging
 import socket
 import ssl
 import zlib
@@ -22,6 +23,7 @@ from core.ingest.pinned_connection import Pinned, ended_after
 from core.ingest.robots import allows
 from core.ingest.values import Problem, Unreadable, Upload
 
+LOG = logging.getLogger(__name__)
 AGENT = f"Parallax/{VERSION} (compares articles for an editor, one page at a time)"
 PASTE = "Open the page yourself, copy the article's text and paste it."
 KINDS = {
@@ -90,6 +92,7 @@ def fetch(url: str, *, rules: Rules | None = None, switched_on: bool | None = No
             raise Unreadable(f"Fetching addresses is switched off here (see {environment.FETCH}).", PASTE)
         return _Fetch(rules or Rules()).page(url)
     except Unreadable as problem:
+        LOG.info("address refused: %s", problem.happened)
         return Problem(one_line(url)[:120] or "Address", problem.happened, problem.do_next)
 
 

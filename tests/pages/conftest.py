@@ -15,6 +15,7 @@ from core.export import Narrowed, all_sheets, narrow
 from core.index import Index
 from core.models import Comparison, Related
 from core.storage import load_comparison, save_comparison
+from pages.drawing import problems
 from pages.session import page_filters, views
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +32,16 @@ def _forget_what_other_tests_read() -> None:
 def _no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
     """Streamlit reads the metadata of every installed package for each page under test; ours come in no package."""
     monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+
+
+@pytest.fixture(autouse=True)
+def _what_nobody_foresaw_fails_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page turns such an error into a note; a test wants the error."""
+
+    def unexpected(_logger: object, _what: str, error: Exception) -> str:
+        raise error
+
+    monkeypatch.setattr(problems.logs, "unexpected", unexpected)
 
 
 @pytest.fixture

@@ -424,6 +424,7 @@ def test_an_address_that_leads_nowhere_says_what_to_do(url: str, says: str) -> N
     assert "hush" not in str(caught.value)
 
 
+@pytest.mark.postgresql
 def test_a_wrong_password_says_so(postgresql: str) -> None:
     import re
 
