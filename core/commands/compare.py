@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from core.embedding import Encoder
     from core.ingest import Problem, Upload
-    from core.models import Article, Comparison, Decision
+    from core.models import Article, Comparison
     from core.settings import Settings
 
 Source = Path | str
@@ -56,16 +56,16 @@ def run(options: argparse.Namespace) -> None:
         settings = Settings(**chosen)
     except ValueError as error:
         raise ParallaxError(str(error)) from error
-    title, articles, decisions = _read(options.paths)
+    title, articles = _read(options.paths)
     title = options.title or title
     if options.save:
-        comparison = _saved(options, title, articles, decisions, settings)
+        comparison = _saved(options, title, articles, settings)
     else:
         from core.analysis.analyse import Reporting
         from core.compare import compare
 
         encoder = Reporting(_encoder(options, articles, settings.model), say)
-        comparison = compare(title, articles, encoder=encoder, settings=settings, decisions=decisions, progress=say)
+        comparison = compare(title, articles, encoder=encoder, settings=settings, progress=say)
     out = options.out or (None if options.save else _beside(options.paths))
     if out:
         from core.storage import save_comparison
@@ -83,25 +83,24 @@ def _source(given: str) -> Source:
     return given if given.lower().startswith(("http://", "https://")) else Path(given)
 
 
-def _read(sources: list[Source]) -> tuple[str, tuple[Article, ...], tuple[Decision, ...]]:
-    """Title, articles, and the lines that their readers set aside."""
+def _read(sources: list[Source]) -> tuple[str, tuple[Article, ...]]:
+    """Title and articles."""
     from core.ingest import read_folder
 
     only = sources[0] if len(sources) == 1 else None
     if isinstance(only, Path) and only.is_dir():
         others = [] if (only / "manifest.json").exists() else _articles_in(only)
         if not others:
-            title, articles = read_folder(only)
-            return title, articles, ()
-        return (only.resolve().name, *_read_files(others))
+            return read_folder(only)
+        return only.resolve().name, _read_files(others)
     if isinstance(only, Path) and not only.exists():
         raise ParallaxError(f"{only} is not there. Name a folder with one .txt file for each article, or files.")
     found: list[Source] = []
     for source in sources:
         found += _articles_in(source) if isinstance(source, Path) and source.is_dir() else [source]
-    articles, decisions = _read_files(found)
+    articles = _read_files(found)
     first = next((source.stem for source in sources if isinstance(source, Path)), "")
-    return first or articles[0].headline or "Untitled", articles, decisions
+    return first or articles[0].headline or "Untitled", articles
 
 
 def _articles_in(folder: Path) -> list[Path]:
@@ -111,7 +110,7 @@ def _articles_in(folder: Path) -> list[Path]:
     return [] if all(file.suffix == ".txt" for file in files) else files
 
 
-def _read_files(sources: Sequence[Source]) -> tuple[tuple[Article, ...], tuple[Decision, ...]]:
+def _read_files(sources: Sequence[Source]) -> tuple[Article, ...]:
     from core.ingest import read_files
 
     intake = read_files(
@@ -125,7 +124,7 @@ def _read_files(sources: Sequence[Source]) -> tuple[tuple[Article, ...], tuple[D
     for received in intake.received:
         for note in received.notes:
             say(f"{received.article.file_name}: {note}")
-    return intake.articles, tuple(decision for received in intake.received for decision in received.decisions)
+    return intake.articles
 
 
 def _received(source: Source) -> list[Upload | Problem]:
@@ -169,7 +168,6 @@ def _saved(
     options: argparse.Namespace,
     title: str,
     articles: Sequence[Article],
-    decisions: Sequence[Decision],
     settings: Settings,
 ) -> Comparison:
     from core.analysis.analyse import analyse
@@ -177,7 +175,7 @@ def _saved(
     encoder = _encoder(options, articles, settings.model)
     with open_library(options) as library:
         try:
-            name = library.create(title, articles, decisions=decisions)
+            name = library.create(title, articles)
         except ValueError as error:
             raise ParallaxError(f"{error}.") from error
         comparison = analyse(library, name, encoder=encoder, settings=settings, progress=say)

@@ -8,14 +8,6 @@ from typing import Any
 from core.commands.shared import add_library, open_library, story_id
 from core.errors import ParallaxError
 
-ON_A_STORY = {
-    "show": "articles and decisions of a story",
-    "archive": "put a story out of the list",
-    "unarchive": "put a story back into the list",
-    "duplicate": "copy a story with all that was decided",
-    "history": "every step taken on a story's decisions",
-}
-
 
 def add(commands: Any) -> None:
     """Add `stories` and what it can do."""
@@ -26,8 +18,14 @@ def add(commands: Any) -> None:
 
     action = _action(actions, "list", "list the stories", _list, named=False)
     action.add_argument("--archived", action="store_true", help="list the archived ones")
-    for name, says in ON_A_STORY.items():
-        _action(actions, name, says, globals()[f"_{name}"])
+    for name, says, run in (
+        ("show", "articles and decisions of a story", _show),
+        ("archive", "put a story out of the list", _archive),
+        ("unarchive", "put a story back into the list", _unarchive),
+        ("duplicate", "copy a story with all that was decided", _duplicate),
+        ("history", "every step taken on a story's decisions", _history),
+    ):
+        _action(actions, name, says, run)
     action = _action(actions, "rename", "give a story another title", _rename)
     action.add_argument("title")
     action = _action(actions, "delete", "delete a story for good; says first what would go", _delete)

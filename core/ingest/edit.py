@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from core.ingest.layout import moved
 from core.ingest.mojibake import mend
 from core.ingest.names import one_line, short_name
 from core.ingest.values import Received
@@ -51,37 +52,24 @@ def describe(
 
 
 def take_mended(received: Received) -> Received:
-    """Put the mended text in place of the one received, with everything that points into it.
+    """Put the mended text in place of the one received, with the layout that points into it.
 
     Raises:
         ValueError: If no mended text is offered.
     """
     if received.mended is None:
         raise ValueError(f"no mended text is offered for {received.article.article_id!r}")
-    text, mended = received.article.text, received.mended
-    sha256 = hashlib.sha256(mended.encode("utf-8")).hexdigest()
-    article = received.article
-    decisions = tuple(
-        replace(
-            decision,
-            decision_id=f"{decision.decision_id}-mended",
-            targets=tuple(
-                replace(target, sha256=sha256, start=len(mend(text[: target.start])), end=len(mend(text[: target.end])))
-                for target in decision.targets
-            ),
-        )
-        for decision in received.decisions
-    )
+    article, mended = received.article, received.mended
     return replace(
         received,
         article=replace(
             article,
             text=mended,
-            sha256=sha256,
+            sha256=hashlib.sha256(mended.encode("utf-8")).hexdigest(),
             outlet=mend(article.outlet) if article.outlet else None,
             headline=mend(article.headline) if article.headline else None,
+            layout=moved(article.layout, article.text, mended, mend),
         ),
         author=mend(received.author) if received.author else None,
-        decisions=decisions,
         mended=None,
     )

@@ -6,23 +6,21 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from core.ingest import checks, metadata, mojibake, names
 from core.ingest.archive import unpack
 from core.ingest.kinds import Kind, kind_of
+from core.ingest.layout import article_part
 from core.ingest.plain import read_markdown, read_text
 from core.ingest.sandbox import Apart
-from core.ingest.values import Aside, Found, Intake, Problem, Received, Unreadable, Upload
-from core.models import Article, Decision, DecisionKind, Target
+from core.ingest.values import Found, Intake, Problem, Received, Unreadable, Upload
+from core.models import Article
 
 LEAST_ARTICLES = 2
 MOST_ARTICLES = 40
 MOST_FILE_BYTES = 50_000_000
-READER = "the reader of files"
 COPY_MARK = re.compile(r"(?:[ _-]*\(\d+\)|[ _-]+copy(?: \d+)?)+$|^(?:copy of )+")
-# Before every editor's decision, so that what an editor restores stays restored.
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,8 +51,8 @@ def read_files(
         for done, upload in enumerate(files):
             name = upload.file_name if isinstance(upload, Problem) else upload.name
             progress(done, len(files), names.file_name(name))
-            for member in _members(upload):
-                desk.take(member, apart)
+            for opened in _opened(upload):
+                desk.take(opened, apart)
     return desk.intake()
 
 
@@ -114,10 +112,10 @@ class _Desk:
                 self.words[article.article_id] = frozenset({_same_words(article.text)})
             yield article, self.words[article.article_id]
 
-    def take(self, member: Upload | Problem, apart: Apart) -> None:
+    def take(self, opened: _Opened | Problem, apart: Apart) -> None:
         """Read one file and put it where it belongs."""
-        if isinstance(member, Problem):
-            self.problems.append(member)
+        if isinstance(opened, Problem):
+            self.problems.append(opened)
             return
         try:
             if len(self.articles) >= MOST_ARTICLES:
@@ -125,12 +123,12 @@ class _Desk:
                     f"The story has {MOST_ARTICLES} articles, which is the most; this file was not read.",
                     "Take out an article, or put it in a second story.",
                 )
-            found = _read(member, apart)
+            found = _read(opened, apart)
             _check(found)
         except Unreadable as problem:
-            self.problems.append(Problem(names.file_name(member.name), problem.happened, problem.do_next))
+            self.problems.append(_problem(opened.upload, problem))
             return
-        self.accept(member, found)
+        self.accept(opened.upload, found)
 
     def accept(self, upload: Upload, found: Found) -> None:
         """Make an article of what was found, unless the story has it."""
@@ -151,8 +149,17 @@ class _Desk:
         self.words[received.article.article_id] = words
 
 
-def _members(upload: Upload | Problem) -> Iterator[Upload | Problem]:
-    """The file itself, or the files of an archive."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file whose kind is known; `note` where its name says another kind."""
+
+    upload: Upload
+    kind: Kind
+    note: str
+
+
+def _opened(upload: Upload | Problem) -> Iterator[_Opened | Problem]:
+    """The file itself, or the files of an archive, each with its kind or its problem."""
     if isinstance(upload, Problem):
         yield upload
         return
@@ -162,44 +169,49 @@ def _members(upload: Upload | Problem) -> Iterator[Upload | Problem]:
                 f"It has {len(upload.data):,} bytes, where {MOST_FILE_BYTES:,} are the most.",
                 "Send the article alone, without pictures or other articles.",
             )
-        if kind_of(upload.name, upload.data)[0] is not Kind.ARCHIVE:
-            yield upload
+        kind, note = kind_of(upload.name, upload.data)
+        if kind is not Kind.ARCHIVE:
+            yield _Opened(upload, kind, note)
             return
-        yield from unpack(upload.name, upload.data)
+        for member in unpack(upload.name, upload.data):
+            yield member if isinstance(member, Problem) else _member(member)
     except Unreadable as problem:
-        yield Problem(names.file_name(upload.name), problem.happened, problem.do_next)
+        yield _problem(upload, problem)
 
 
-def _read(upload: Upload, apart: Apart) -> Found:
-    kind, note = kind_of(upload.name, upload.data)
+def _member(upload: Upload) -> _Opened | Problem:
+    try:
+        kind, note = kind_of(upload.name, upload.data)
+    except Unreadable as problem:
+        return _problem(upload, problem)
     if kind is Kind.ARCHIVE:
-        raise Unreadable("It is an archive inside the archive, so it was not opened.", "Send it by itself.")
-    if kind is Kind.TEXT:
-        found = read_text(upload.data)
-    elif kind is Kind.MARKDOWN:
-        found = read_markdown(upload.data)
+        happened = "It is an archive inside the archive, so it was not opened."
+        return Problem(names.file_name(upload.name), happened, "Send it by itself.")
+    return _Opened(upload, kind, note)
+
+
+def _problem(upload: Upload, problem: Unreadable) -> Problem:
+    return Problem(names.file_name(upload.name), problem.happened, problem.do_next)
+
+
+def _read(opened: _Opened, apart: Apart) -> Found:
+    if opened.kind is Kind.TEXT:
+        found = read_text(opened.upload.data)
+    elif opened.kind is Kind.MARKDOWN:
+        found = read_markdown(opened.upload.data)
     else:
-        found = apart.read(kind, upload.data)
-    return replace(found, notes=(note, *found.notes)) if note else found
+        found = apart.read(opened.kind, opened.upload.data)
+    return replace(found, notes=(opened.note, *found.notes)) if opened.note else found
 
 
 def _check(found: Found) -> None:
     checks.check_length(found.text)
-    checks.check_language(_article_part(found) or found.text)
-
-
-def _article_part(found: Found) -> str:
-    """The text without what was set aside."""
-    kept, end = [], 0
-    for aside in found.aside:
-        kept.append(found.text[end : aside.start])
-        end = aside.end
-    return "".join([*kept, found.text[end:]]).strip()
+    checks.check_language(article_part(found.text, found.layout) or found.text)
 
 
 def _words(found: Found) -> frozenset[str]:
     """The words by which the text is known again: of all of it, and of the article alone."""
-    return frozenset({_same_words(found.text), _same_words(_article_part(found))})
+    return frozenset({_same_words(found.text), _same_words(article_part(found.text, found.layout))})
 
 
 def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article], twin: Article | None) -> Received:
@@ -216,6 +228,7 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
         headline=names.one_line(found.headline)[:300] or None if found.headline else None,
         published=found.published,
         credits=metadata.agencies(f"{found.author} {metadata.author(found.text)}"),
+        layout=found.layout,
     )
     notes = [*found.notes, *checks.notes(found.text)]
     if twin is not None:
@@ -232,26 +245,8 @@ def _received(upload: Upload, found: Found, shown: str, known: Sequence[Article]
     return Received(
         article=article,
         author=names.one_line(found.author)[:120] or None if found.author else None,
-        # Decisions name the text, so those made for a twin hold for this article as well.
-        decisions=() if any(other.sha256 == article.sha256 for other in known) else _set_aside(article, found.aside),
         notes=tuple(notes),
         mended=mojibake.mend(found.text) if twice >= mojibake.LEAST_TO_OFFER else None,
-    )
-
-
-def _set_aside(article: Article, asides: Sequence[Aside]) -> tuple[Decision, ...]:
-    """One decision for each reason, over all the lines that it holds for."""
-    reasons = dict.fromkeys(aside.reason for aside in asides)
-    return tuple(
-        Decision(
-            decision_id=f"reader-{article.sha256[:16]}-{number}",
-            kind=DecisionKind.REMOVE,
-            targets=tuple(Target(article.sha256, aside.start, aside.end) for aside in asides if aside.reason == reason),
-            who=READER,
-            when=LONG_AGO,
-            note=reason,
-        )
-        for number, reason in enumerate(reasons)
     )
 
 

@@ -11,6 +11,7 @@ from email.parser import BytesParser
 
 from core.errors import UnreadableArticle
 from core.ingest.html import read_page
+from core.ingest.layout import article_part
 from core.ingest.names import file_name, one_line
 from core.ingest.plain import MOST_BYTES, read_text
 from core.ingest.values import Found, Unreadable
@@ -95,7 +96,7 @@ def _chosen(text: str | None, html: bytes | None) -> Found | None:
     if plain is None or page is None:
         chosen = plain or page
     else:
-        kept = page.text[: page.aside[0].start] if page.aside else page.text
+        kept = article_part(page.text, page.layout)
         chosen = plain if len(plain.text.split()) >= LEAST_TEXT_SHARE * len(kept.split()) else page
     return replace(chosen, as_received=False) if chosen else None
 

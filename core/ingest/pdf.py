@@ -28,8 +28,10 @@ from typing import Any
 from core.ingest import metadata
 from core.ingest.checks import MOST_CHARS
 from core.ingest.columns import LEAST_GUTTER, Printed, in_reading_order
+from core.ingest.layout import Block, laid_out
 from core.ingest.names import one_line
-from core.ingest.values import Aside, Found, Unreadable
+from core.ingest.values import Found, Unreadable
+from core.models import LayoutHint
 
 # An article printed with its pictures has under 30 pages; a newspaper's whole issue about 80.
 MOST_PAGES = 100
@@ -53,6 +55,7 @@ PRINT_MARK = re.compile(
     r"(?:(?:file|https?)://\S+(?: \d+/\d+)?|\d\d?/\d\d?/\d\d(?:\d\d)?, \d\d?:\d\d(?: [AP]M)?(?: .{0,200})?)$"
 )
 RUNNING = "is printed at the edge of the page (a header, footer or page number)"
+TITLE = "is the title of the PDF"
 AS_TEXT = "Open it, copy the article's text and paste it."
 
 
@@ -82,16 +85,16 @@ def read_pdf(data: bytes) -> Found:
         )
     running = _running(printed, pages)
     flow = [line for line in printed if id(line) not in running]
-    text, aside = _laid_out(
-        _paragraphs(flow or printed), [line.text for line in printed if flow and id(line) in running]
-    )
     said = document.get_metadata_dict(skip_empty=True)
+    headline = _headline(flow or printed, said.get("Title", ""))
+    margins = [line.text for line in printed if flow and id(line) in running]
+    text, layout = laid_out(_blocks(_paragraphs(flow or printed), margins, headline))
     return Found(
         text=text,
-        headline=_headline(flow or printed, said.get("Title", "")) or metadata.headline(text),
+        headline=headline or metadata.headline(text),
         author=metadata.author(text) or one_line(said.get("Author", "")) or None,
         published=metadata.published(text),
-        aside=aside,
+        layout=layout,
         notes=("It was a PDF: its lines were joined to paragraphs, and words broken at line ends were mended.",),
     )
 
@@ -249,13 +252,10 @@ def _headline(flow: Sequence[Printed], title: str) -> str | None:
     return heading if 8 <= len(heading) <= 300 else None
 
 
-def _laid_out(paragraphs: Sequence[str], running: Sequence[str]) -> tuple[str, tuple[Aside, ...]]:
-    from core.ingest.html import GAP
-
-    others = list(dict.fromkeys(UNPRINTED.sub("", line) for line in running))
-    start = sum(len(paragraph) + len(GAP) for paragraph in paragraphs)
-    aside: list[Aside] = []
-    for line in others:
-        aside.append(Aside(start, start + len(line), RUNNING))
-        start += len(line) + len(GAP)
-    return GAP.join([*paragraphs, *others]), tuple(aside)
+def _blocks(paragraphs: Sequence[str], running: Sequence[str], headline: str | None) -> Iterator[Block]:
+    """The paragraphs, the first that is the headline marked as such, then what runs along the edges of the pages."""
+    title = next((text for text in paragraphs if one_line(text) == headline), None)
+    for text in paragraphs:
+        yield Block(text, LayoutHint.HEADLINE, TITLE) if text is title else Block(text)
+    for line in dict.fromkeys(UNPRINTED.sub("", line) for line in running):
+        yield Block(line, LayoutHint.ASIDE, RUNNING)

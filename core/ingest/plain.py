@@ -7,7 +7,8 @@ import re
 from core.errors import UnreadableArticle
 from core.ingest import metadata
 from core.ingest.checks import MOST_CHARS
-from core.ingest.values import Aside, Found, Unreadable
+from core.ingest.values import Found, Unreadable
+from core.models import LayoutHint, LayoutSpan
 from core.text.decode import MARKS, decode
 
 # A character takes at most four bytes, in every encoding that is read.
@@ -17,6 +18,7 @@ FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>[^\r\n]+?)[ \t]*\r?$"
 # Columns at which programs break lines, in characters, and how evenly: a word that did not fit leaves a gap.
 LEAST_BROKEN_LINES, LEAST_COLUMN, MOST_COLUMN = 6, 50, 100
 LEAST_FULL_SHARE, LEAST_EVEN = 0.75, 0.8
+FRONT = "is the file's front matter, not the article"
 OUTLET_FIELDS = ("outlet", "publisher", "publication", "source", "site")
 
 
@@ -50,7 +52,7 @@ def read_markdown(data: bytes) -> Found:
         outlet=next((fields[name] for name in OUTLET_FIELDS if name in fields), None),
         author=fields.get("author") or metadata.author(text),
         published=metadata.iso_date(fields.get("date")) or metadata.published(text),
-        aside=(Aside(front.start(), front.end(), "is the file's front matter, not the article"),) if front else (),
+        layout=(LayoutSpan(front.start(), front.end(), LayoutHint.ASIDE, FRONT),) if front else (),
         notes=notes,
         as_received=not notes,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import ParallaxError
-from core.models import Article, Decision
+from core.models import Article, LayoutSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,6 @@ class Upload:
 
     name: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Whole lines of a text that a reader judged not to be the article, and why. Offsets into the text as found."""
-
-    start: int
-    end: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class Found:
     outlet: str | None = None
     author: str | None = None
     published: date | None = None
-    aside: tuple[Aside, ...] = ()
+    layout: tuple[LayoutSpan, ...] = ()
     notes: tuple[str, ...] = ()
     as_received: bool = False
 
@@ -48,16 +39,12 @@ class Found:
 class Received:
     """An article that came in, with what goes along.
 
-    `decisions` take out of the comparison what the reader judged not to be the article (a menu, a page header): one
-    for each reason, over all its lines. They are the reader's, not an editor's, and older than any editor's, so that a
-    restored line stays restored.
     `mended` is the text with letters put right, where they look as if they had been decoded twice; it is offered,
     never put in place.
     """
 
     article: Article
     author: str | None = None
-    decisions: tuple[Decision, ...] = ()
     notes: tuple[str, ...] = ()
     mended: str | None = None
 

@@ -31,12 +31,38 @@ class Standing(StrEnum):
     NOT_FOUND = "not found"
 
 
+class LayoutHint(StrEnum):
+    """What the file that an article came in says of a line. Evidence for its role, not the role."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    HEADING = "heading"
+    ARTICLE = "in the article"
+    LIST_ITEM = "list item"
+    QUOTATION = "block quotation"
+    TABLE_ROW = "table row"
+    CAPTION = "caption"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSpan:
+    """Whole lines of an article, what its file says they are, and why: "stands in a figure caption of the page"."""
+
+    start: int
+    end: int
+    hint: LayoutHint
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What was received from one outlet: decoded once, never rewritten.
 
     `outlet`, `headline` and `published` are None where the text does not state them; `short_name` (at most 12
-    characters) is always there, for charts. `sha256` is of the bytes as received.
+    characters) is always there, for charts. `sha256` is of the bytes as received. `layout` is what the file said of
+    its lines, in order and without overlap; empty where it said nothing, as plain text does.
     """
 
     article_id: str
@@ -48,6 +74,7 @@ class Article:
     headline: str | None = None
     published: date | None = None
     credits: tuple[str, ...] = ()
+    layout: tuple[LayoutSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def schema() -> bytes:
 
 
 def decode_comparison(data: bytes, *, name: str) -> Comparison:
-    """Read a comparison from JSON and check that it holds together.
+    """Read a comparison from JSON and check that it holds together; one of an older version is read as a new one.
 
     Args:
         data: As `encode_comparison` wrote it.
@@ -107,6 +107,7 @@ def _check(comparison: Comparison, file: str) -> None:
         length = len(reading.article.text)
         spans = [(passage.start, passage.end) for passage in reading.passages]
         spans += [(sentence.start, sentence.end) for sentence in reading.sentences]
+        spans += [(span.start, span.end) for span in reading.article.layout]
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnreadableComparison(f"{file}: a span {start}-{end} lies outside its article.")

@@ -24,6 +24,7 @@ from core.models import (
     Variant,
 )
 from core.settings import Settings
+from core.storage.reader_decisions import without_reader
 
 
 class _Comparison1(msgspec.Struct, frozen=True):
@@ -60,9 +61,10 @@ def decode_format_1(data: bytes) -> Comparison:
         msgspec.DecodeError: If it is none.
     """
     old = msgspec.json.decode(data, type=_Envelope1).comparison
+    readings, decisions = without_reader(old.readings, old.decisions)
     related = Related(
         made=old.made,
-        readings=old.readings,
+        readings=readings,
         matches=tuple(match for match in old.matches if 0 < match.probability < 1),
         quotes=old.quotes,
         facts=old.facts,
@@ -73,4 +75,4 @@ def decode_format_1(data: bytes) -> Comparison:
         credits=old.credits,
         shares=old.shares,
     )
-    return arrange(related, title=old.title, settings=old.settings, decisions=old.decisions)
+    return arrange(related, title=old.title, settings=old.settings, decisions=decisions)

@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from core.errors import StoryChanged, StoryNotFound
-from core.models import Article, Deletion, StoryLine
+from core.models import Article, Deletion, LayoutSpan, StoryLine
 from core.storage import search
 from core.storage.database import POSTGRESQL, Work
 
 LONGEST_TITLE_CHARS = 300
-COLUMNS = "article_id, short_name, outlet, headline, published, credits, file_name, sha256, text"
+COLUMNS = "article_id, short_name, outlet, headline, published, credits, file_name, sha256, text, layout"
 
 
 def now() -> str:
@@ -185,7 +185,7 @@ def _held_article(work: Work, story_id: str, was: Article) -> tuple[int, int]:
 def _insert(work: Work, story_id: str, place: int, article: Article) -> None:
     row = work.rows(
         f"INSERT INTO article (story_id, place, {COLUMNS}) VALUES (:story_id, :place, "
-        ":article_id, :short_name, :outlet, :headline, :published, :credits, :file_name, :sha256, :text) "
+        ":article_id, :short_name, :outlet, :headline, :published, :credits, :file_name, :sha256, :text, :layout) "
         "RETURNING article_key",
         story_id=story_id,
         place=place,
@@ -198,6 +198,7 @@ def _insert(work: Work, story_id: str, place: int, article: Article) -> None:
         file_name=article.file_name,
         sha256=article.sha256,
         text=article.text,
+        layout=msgspec.json.encode(article.layout).decode(),
     )[0]
     search.index(work, row["article_key"], article.headline, article.outlet, article.text)
 
@@ -214,6 +215,7 @@ def _article(row: dict[str, Any]) -> Article:
         headline=row["headline"],
         published=date.fromisoformat(published) if published else None,
         credits=msgspec.json.decode(row["credits"], type=tuple[str, ...]),
+        layout=msgspec.json.decode(row["layout"], type=tuple[LayoutSpan, ...]),
     )
 
 

@@ -15,14 +15,14 @@ def read(article: Article, decisions: Sequence[Decision] = ()) -> Reading:
     """Mark every passage of an article with its role, and the sentences of its body.
 
     Args:
-        article: What was received; its text is never changed.
+        article: What was received; its text is never changed, and its layout is evidence for the roles.
         decisions: The editor's; those that restore or remove a line of this article count, unless withdrawn.
 
     Returns:
         Passages in order, every non-blank character in exactly one of them; sentences in order, each inside one body
         passage. The same article and decisions always give the same reading.
     """
-    passages = decided.apply(article, roles.passages(article.text), decisions)
+    passages = decided.apply(article, roles.passages(article.text, article.layout), decisions)
     return Reading(article, passages, _sentences(article, passages))
 
 

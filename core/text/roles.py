@@ -1,7 +1,8 @@
 """Which passages are body, and what the others are: each with the rule that says so.
 
-First what is sure by itself (picture credits, repeats, notes about the page), then body or not for all other lines by
-weighed evidence in sequence, then the names of what is left: headline, deck, byline, caption, subhead.
+First what is sure by itself (picture credits, repeats, notes about the page) and what the article's file says (a
+caption, a paragraph of the article element), then body or not for all other lines by weighed evidence in sequence, then
+the names of what is left: headline, deck, byline, caption, subhead.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.models import Passage, Role
-from core.text import repeats, role_rules, role_sequence, titles_and_bylines
+from core.models import LayoutHint, LayoutSpan, Passage, Role
+from core.text import layout_rules, repeats, role_rules, role_sequence, titles_and_bylines
 from core.text.lines import Line, lines
 from core.text.role_evidence import Evidence, observe
 from core.text.role_rules import RoleGiven
@@ -26,14 +28,18 @@ DATELINE_PARAGRAPHS = 2
 DATELINE_WORDS = 8
 
 
-def passages(text: str) -> tuple[Passage, ...]:
+def passages(text: str, layout: Sequence[LayoutSpan] = ()) -> tuple[Passage, ...]:
     """Give every line of an article its role.
+
+    Args:
+        text: The article's.
+        layout: What its file says of lines; a span counts for each line that lies in it wholly.
 
     Returns:
         Passages in order; every non-blank character is in exactly one.
     """
     found = lines(text)
-    given = _verdicts(found)
+    given = _with_asides(found, layout_rules.of_lines(found, layout))
     datelines = _datelines(text, found, given)
     result: list[Passage] = []
     for line, verdict in zip(found, given, strict=True):
@@ -49,23 +55,52 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(result)
 
 
-def _verdicts(found: Sequence[Line]) -> list[RoleGiven]:
+def _with_asides(found: Sequence[Line], spans: Sequence[LayoutSpan | None]) -> list[RoleGiven]:
+    """Judge the lines of the article among themselves: what the file sets aside is no neighbour and no topic."""
+    aside = {
+        line.number: layout_rules.set_aside(span)
+        for line, span in zip(found, spans, strict=True)
+        if span is not None and span.hint is LayoutHint.ASIDE
+    }
+    kept = [line for line in found if line.number not in aside]
+    judged = _verdicts(
+        [replace(line, number=number) for number, line in enumerate(kept)], [spans[line.number] for line in kept]
+    )
+    own = {
+        line.number: verdict if verdict.repeats is None else replace(verdict, repeats=kept[verdict.repeats].number)
+        for line, verdict in zip(kept, judged, strict=True)
+    }
+    return [aside.get(line.number) or own[line.number] for line in found]
+
+
+def _verdicts(found: Sequence[Line], spans: Sequence[LayoutSpan | None]) -> list[RoleGiven]:
     evidence = observe(found)
     copies = repeats.copies(found)
     cut_off = _teasers(found, evidence)
-    sure = [
-        role_rules.sure(line, evidence[line.number]) or copies.get(line.number) or cut_off.get(line.number)
-        for line in found
+    sure: list[RoleGiven | None] = []
+    for line, seen, span in zip(found, evidence, spans, strict=True):
+        by_wording = role_rules.sure(line, seen) or copies.get(line.number)
+        sure.append(by_wording or layout_rules.given(line, span) or cut_off.get(line.number))
+    inside = [
+        None if verdict else layout_rules.body(line, seen, span)
+        for line, verdict, seen, span in zip(found, sure, evidence, spans, strict=True)
     ]
     chances = role_sequence.body_probabilities(
-        [-math.inf if verdict else role_sequence.leaning(seen) for verdict, seen in zip(sure, evidence, strict=True)]
+        [_leaning(*judged) for judged in zip(sure, inside, evidence, strict=True)]
     )
     body = [chance >= role_sequence.weights().threshold for chance in chances]
     given = [
-        verdict or (role_rules.body(line) if inside else role_rules.other(line, seen))
-        for line, verdict, inside, seen in zip(found, sure, body, evidence, strict=True)
+        verdict or paragraph or (role_rules.body(line) if is_body else role_rules.other(line, seen))
+        for line, verdict, paragraph, is_body, seen in zip(found, sure, inside, body, evidence, strict=True)
     ]
     return titles_and_bylines.named(found, evidence, _at_least_some_body(found, sure, given))
+
+
+def _leaning(sure: RoleGiven | None, inside: RoleGiven | None, seen: Evidence) -> float:
+    """Log odds of body, for its neighbours as well. A heading is inside the text: it must not part its paragraphs."""
+    if sure and sure.role is not Role.SUBHEAD:
+        return -math.inf
+    return math.inf if inside else role_sequence.leaning(seen)
 
 
 def _teasers(found: Sequence[Line], evidence: Sequence[Evidence]) -> dict[int, RoleGiven]:

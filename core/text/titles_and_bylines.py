@@ -50,17 +50,12 @@ def _no_subheads_outside(found: Sequence[Line], result: list[RoleGiven], first: 
 
 
 def _name_titles(found: Sequence[Line], evidence: Sequence[Evidence], result: list[RoleGiven], first: int) -> None:
-    titles = [
-        line
-        for line in found[:first]
-        if _may_be_title(line, evidence[line.number], result[line.number])
-        and HEADLINE_WORDS[0] <= len(line.words) <= HEADLINE_WORDS[1]
-    ]
-    if not titles:
-        return
-    best = max(_shared(evidence[line.number]) for line in titles)
-    headline = next(line for line in titles if _shared(evidence[line.number]) >= NEARLY * best)
-    result[headline.number] = HEADLINE
+    headline = next((line for line in found[:first] if result[line.number].role is Role.HEADLINE), None)
+    if headline is None:
+        headline = _best_title(found, evidence, result, first)
+        if headline is None:
+            return
+        result[headline.number] = HEADLINE
     for line in found[headline.number + 1 : first]:
         seen = evidence[line.number]
         if line.folded == headline.folded:
@@ -71,6 +66,19 @@ def _name_titles(found: Sequence[Line], evidence: Sequence[Evidence], result: li
             and _shared(seen) >= 0.3
         ):
             result[line.number] = DECK
+
+
+def _best_title(
+    found: Sequence[Line], evidence: Sequence[Evidence], result: Sequence[RoleGiven], first: int
+) -> Line | None:
+    titles = [
+        line
+        for line in found[:first]
+        if _may_be_title(line, evidence[line.number], result[line.number])
+        and HEADLINE_WORDS[0] <= len(line.words) <= HEADLINE_WORDS[1]
+    ]
+    best = max((_shared(evidence[line.number]) for line in titles), default=0.0)
+    return next((line for line in titles if _shared(evidence[line.number]) >= NEARLY * best), None)
 
 
 def _may_be_title(line: Line, seen: Evidence, verdict: RoleGiven) -> bool:

@@ -1,16 +1,20 @@
 """The page of what was read: metadata, every line with its reason, and an editor's decisions."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.compare import rearrange
 from core.errors import ModelUnavailable
 from core.models import NOT_STATED, Comparison, DecisionKind, Draft, Role, Target
+from core.storage import load_comparison
 from core.summaries import coverage as coverage_summary
 from pages.session import open_story, pending_decision
 from tests.pages.conftest import Open, words
 
 ARTICLES = "pages/articles.py"
+OLD_EXPORT = Path(__file__).parents[1] / "data" / "library" / "export_with_reader_decisions.json"
 
 
 def ledger(at: AppTest) -> str:
@@ -44,6 +48,16 @@ def test_every_line_is_there_with_a_button(open_page: Open, seeds: Comparison, a
     for passage in passages:
         kind = "remove" if passage.role is Role.BODY else "restore"
         assert f"{kind}|{passage.start}|{passage.end}" in shown
+
+
+def test_what_a_saved_page_set_aside_has_its_reason_and_is_no_decision(open_page: Open, shown) -> None:
+    """A comparison of an older version, in which it was one."""
+    shown(load_comparison(OLD_EXPORT))
+    at = open_page(ARTICLES, article="post")
+    assert not at.exception
+    assert "Stands before the article on the saved page" in ledger(at)
+    assert "the reader of files" not in ledger(at) + words(at)
+    assert "2 decisions in force, 0 withdrawn" in words(at)
 
 
 def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:

@@ -1,5 +1,7 @@
 """The review page: what is least sure, decisions with who and when, undo and redo."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,11 +9,13 @@ from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.review_queue import doubts
+from core.storage import load_comparison
 from pages.drawing.markup import beginning
 from pages.session import open_story, pending_decision
 from tests.pages.conftest import Open, words
 
 REVIEW = "pages/review.py"
+OLD_EXPORT = Path(__file__).parents[1] / "data" / "library" / "export_with_reader_decisions.json"
 
 
 @pytest.fixture
@@ -38,6 +42,14 @@ def test_opens_on_the_seeds_with_a_queue(open_page: Open) -> None:
     assert not at.exception
     assert "Least sure first" in words(at)
     assert "None yet. The first one on the example story copies it" in words(at)
+
+
+def test_what_a_saved_page_set_aside_is_not_offered_for_withdrawal(open_page: Open, shown) -> None:
+    """A comparison of an older version, in which it was a decision."""
+    shown(load_comparison(OLD_EXPORT))
+    at = open_page(REVIEW)
+    assert not at.exception
+    assert "the reader of files" not in words(at) + "".join(str(item.proto) for item in at.get("bidi_component"))
 
 
 def test_one_article_has_its_own_findings_to_judge(open_page: Open, shown, one_article: Comparison) -> None:

@@ -1,6 +1,7 @@
 """The page of stories: articles come in, are described, kept, found, renamed and deleted."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -12,8 +13,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core import environment
+from core.ingest import describe
 from core.ingest import fetch as fetching
-from core.models import Comparison
+from core.models import Article, Comparison, LayoutHint
 from core.storage import Library
 from pages.parts.stories.new_story import JOB
 from pages.session import open_story, story_draft
@@ -86,6 +88,35 @@ def test_pasted_articles_are_described_from_their_text_and_can_be_described_anew
     assert (article.outlet, article.credits) == ("Harwich Herald", ("AP", "Reuters"))
 
 
+def test_an_article_is_described_anew_only_when_a_field_of_it_changes(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(article: Article, **said: object) -> Article:
+        asked.append(article.article_id)
+        return describe(article, **said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(story_draft, "describe", counted)
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
+    at.run()
+    assert asked == []
+    second = draft_of(at).articles[1].article_id
+    at.text_input(key=f"headline-{draft_of(at).turn}-{second}").set_value("Stranded").run()
+    assert asked == [second]
+    assert draft_of(at).articles[1].headline == "Stranded"
+
+
+def test_a_day_is_said_and_taken_back(open_page: Open) -> None:
+    at = open_page(STORIES)
+    paste(at, ("The Gazette", FERRY_GAZETTE))
+    key = f"published-{draft_of(at).turn}-{draft_of(at).articles[0].article_id}"
+    for day in (date(2025, 3, 14), None):
+        at.date_input(key=key).set_value(day).run()
+        assert draft_of(at).articles[0].published == day
+
+
 def test_starting_over_says_first_what_goes(open_page: Open) -> None:
     at = open_page(STORIES)
     paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
@@ -132,7 +163,8 @@ def test_addresses_are_read_as_saved_pages_and_one_that_fails_stays_to_be_put_ri
     assert not at.exception
     (received,) = draft_of(at).received
     assert (received.article.outlet, received.article.headline) == ("The Harbour Post", ARTICLE[0])
-    assert received.decisions, "the page's menu is set aside, not gone"
+    aside = [span for span in received.article.layout if span.hint is LayoutHint.ASIDE]
+    assert aside, "the page's menu is set aside, not gone"
     assert f"{site.url('/gone')}: The site does not have the page (status 404)." in words(at)
     assert "http://inside.example/a: The address names port" not in words(at)
     assert "The address leads into a closed network" in words(at)

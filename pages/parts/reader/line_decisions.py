@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.ingest.files import READER
 from core.models import Article, Decision, DecisionKind, Draft, Role, Target
 from core.summaries import coverage as coverage_summary
 from core.tables.articles import PassageRow
@@ -71,7 +70,7 @@ def _decide(article: Article, name: str) -> None:
 
 def decisions_made() -> None:
     """Decisions on lines of the open story, each of which can be withdrawn."""
-    made = [decision for decision in views.decisions() if decision.kind in SAYS and decision.who != READER]
+    made = [decision for decision in views.decisions() if decision.kind in SAYS]
     if not made:
         return
     standing = [decision for decision in made if decision.withdrawn is None]

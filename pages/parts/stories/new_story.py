@@ -128,24 +128,61 @@ def _article(story: StoryDraft, place: int, key: str) -> None:
         element("p", beginning(article.text, PREVIEW_CHARS), of="px-why"),
         *(element("p", note, of="px-small") for note in received.notes),
     )
-    headline = st.text_input(
-        "Headline", article.headline or "", key=f"headline-{key}", placeholder="not stated", max_chars=300
+    st.text_input(
+        "Headline",
+        article.headline or "",
+        key=f"headline-{key}",
+        placeholder="not stated",
+        max_chars=300,
+        on_change=_describe,
+        args=(story, place, key),
     )
     first, second, third, fourth = st.columns([3, 2, 2, 3], gap="small")
-    outlet = first.text_input(
-        "Outlet", article.outlet or "", key=f"outlet-{key}", placeholder="not stated", max_chars=80
+    first.text_input(
+        "Outlet",
+        article.outlet or "",
+        key=f"outlet-{key}",
+        placeholder="not stated",
+        max_chars=80,
+        on_change=_describe,
+        args=(story, place, key),
     )
-    short = second.text_input("Short name, for tables", article.short_name, key=f"short-{key}", max_chars=12)
-    published = third.date_input("Published", article.published, key=f"published-{key}", format=DATES)
-    credits = fourth.text_input(
-        "Agencies credited, with commas", ", ".join(article.credits), key=f"credits-{key}", placeholder="not stated"
+    second.text_input(
+        "Short name, for tables",
+        article.short_name,
+        key=f"short-{key}",
+        max_chars=12,
+        on_change=_describe,
+        args=(story, place, key),
     )
-    given = published if not isinstance(published, tuple) else None
-    story.describe(place, outlet=outlet, short=short, headline=headline, published=given, credits=credits)
+    third.date_input(
+        "Published",
+        article.published,
+        key=f"published-{key}",
+        format=DATES,
+        on_change=_describe,
+        args=(story, place, key),
+    )
+    fourth.text_input(
+        "Agencies credited, with commas",
+        ", ".join(article.credits),
+        key=f"credits-{key}",
+        placeholder="not stated",
+        on_change=_describe,
+        args=(story, place, key),
+    )
     with st.container(horizontal=True):
         st.button("Take this article out", on_click=story.take_out, args=(place,), key=f"out-{key}")
         if received.mended:
             st.button("Use the mended text", on_click=story.mend, args=(place,), key=f"mend-{key}")
+
+
+def _describe(story: StoryDraft, place: int, key: str) -> None:
+    """Take what the editor says of an article, when a field of it changes."""
+    said = {name: st.session_state[f"{name}-{key}"] for name in ("outlet", "short", "headline", "published", "credits")}
+    if isinstance(said["published"], tuple):
+        said["published"] = None
+    story.describe(place, **said)
 
 
 def _analyse(story: StoryDraft) -> None:
@@ -176,9 +213,8 @@ def _analyse(story: StoryDraft) -> None:
 def _kept(story: StoryDraft, title: str) -> str:
     """Put the draft into the library; a story that was there is changed article by article."""
     library = open_story.library()
-    decisions = [decision for received in story.received for decision in received.decisions]
     if not story.story_id:
-        story.story_id = library.create(title, story.articles, decisions=decisions)
+        story.story_id = library.create(title, story.articles)
     else:
         was = {article.article_id: article for article in story.was}
         now = {article.article_id: article for article in story.articles}

@@ -100,7 +100,7 @@ def test_odd_input_is_taken_as_it_is_and_told_of(label: str) -> None:
     (received,) = intake.received
     assert held in received.article.text
     assert any(note in said for said in received.notes) or not note
-    reading = read(received.article, received.decisions)
+    reading = read(received.article)
     assert reading.passages
 
 

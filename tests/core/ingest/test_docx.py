@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from core.ingest.docx import read_word
 from core.ingest.values import Unreadable
+from core.models import LayoutHint
 from tests.core.ingest.build import ARTICLE, repacked, word, zipped
 
 
@@ -47,7 +48,39 @@ def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
 
 def test_headers_are_set_aside() -> None:
     found = read_word(word(header="Draft 3, not for release"))
-    assert [found.text[span.start : span.end] for span in found.aside] == ["Draft 3, not for release"]
+    aside = [span for span in found.layout if span.hint is LayoutHint.ASIDE]
+    assert [found.text[span.start : span.end] for span in aside] == ["Draft 3, not for release"]
+
+
+def test_styles_and_tables_say_what_lines_are() -> None:
+    document = Document()
+    for text, style in (
+        ("Ferry stops", "Title"),
+        ("For three weeks", "Subtitle"),
+        ("The ferry stops on Monday.", None),
+        ("What it costs", "Heading 1"),
+        ("the freight boat", "List Bullet"),
+        ("We will carry everyone.", "Quote"),
+        ("The landing stage. Photo: J. Osei", "Caption"),
+        ("Where to go", "Heading 2"),
+    ):
+        document.add_paragraph(text, style=style)
+    numbered = document.add_paragraph("the mail boat")
+    numbered._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+    document.add_table(1, 1).cell(0, 0).text = "Adults"
+    found = read_word(saved(document))
+    assert {found.text[span.start : span.end]: span.hint for span in found.layout} == {
+        "Ferry stops": LayoutHint.HEADLINE,
+        "For three weeks": LayoutHint.DECK,
+        "What it costs": LayoutHint.HEADING,
+        "the freight boat": LayoutHint.LIST_ITEM,
+        "We will carry everyone.": LayoutHint.QUOTATION,
+        "The landing stage. Photo: J. Osei": LayoutHint.CAPTION,
+        "Where to go": LayoutHint.HEADING,
+        "the mail boat": LayoutHint.LIST_ITEM,
+        "Adults": LayoutHint.TABLE_ROW,
+    }
+    assert found.headline == "Ferry stops"
 
 
 def test_a_document_of_the_macro_kind_is_read_without_its_macros() -> None:

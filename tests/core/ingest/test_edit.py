@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from core.ingest import Received, Upload, describe, read_files, read_pasted, take_mended
+from core.models import LayoutHint
 from tests.core.ingest.build import ARTICLE, TEXT, page
 
 
@@ -43,14 +44,15 @@ def test_short_names_stay_short_and_apart() -> None:
     assert len(describe(article, outlet="A" * 90, headline="", published=None).short_name) == 12
 
 
-def test_a_mended_text_takes_its_set_aside_lines_along() -> None:
+def test_a_mended_text_takes_its_layout_along() -> None:
     (received,) = read_files([Upload("a.html", twice(page(before="<p>“Sign in” – café</p>")))]).received
     mended = take_mended(received)
     assert all(paragraph in mended.article.text for paragraph in ARTICLE)
-    lines = [mended.article.text[t.start : t.end] for decision in mended.decisions for t in decision.targets]
-    assert "“Sign in” – café" in lines
-    assert "Most read" in lines
-    assert {t.sha256 for decision in mended.decisions for t in decision.targets} == {mended.article.sha256}
+    lines = {mended.article.text[s.start : s.end]: s.hint for s in mended.article.layout}
+    assert lines["“Sign in” – café"] is LayoutHint.ASIDE
+    assert lines["Most read"] is LayoutHint.ASIDE
+    assert lines[ARTICLE[2]] is LayoutHint.ARTICLE
+    assert len(lines) == len(received.article.layout)
     assert mended.mended is None
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.ingest import READER, Intake, Problem, Received, Upload, missing, read_files, read_pasted
+from core.ingest import Intake, Problem, Received, Upload, kinds, missing, read_files, read_pasted
 from core.ingest.files import MOST_ARTICLES
 from core.models import Decision, DecisionKind, Role, Target
 from core.text import read
@@ -65,32 +65,44 @@ def test_ids_and_short_names_are_apart(intake: Intake) -> None:
 
 def test_what_a_page_shows_beside_its_article_is_taken_out_of_the_comparison(intake: Intake) -> None:
     received = intake.received[0]
-    reading = read(received.article, received.decisions)
+    reading = read(received.article)
     body = [received.article.text[s.start : s.end] for s in reading.passages if s.role is Role.BODY]
     assert body == list(ARTICLE[1:])
     pool = next(s for s in reading.passages if "swimming pool" in received.article.text[s.start : s.end])
-    assert pool.role is Role.BOILERPLATE
-    assert pool.reason == "removed by the reader of files: stands after the article on the saved page"
+    assert (pool.role, pool.rule) == (Role.BOILERPLATE, "aside")
+    assert pool.reason == "stands in a side box of the saved page"
 
 
-def test_the_reader_s_decisions_are_few_and_each_has_its_reason(intake: Intake) -> None:
-    decisions = intake.received[0].decisions
-    assert [decision.note for decision in decisions] == [
-        "stands before the article on the saved page",
-        "stands after the article on the saved page",
-    ]
-    assert all(decision.who == READER for decision in decisions)
-    assert len({decision.decision_id for decision in decisions}) == len(decisions)
+def test_an_editor_stands_above_the_layout(intake: Intake) -> None:
+    article = intake.received[0].article
+    for words, kind, role in (
+        ("Mayor opens", DecisionKind.RESTORE, Role.BODY),
+        (ARTICLE[1], DecisionKind.REMOVE, Role.BOILERPLATE),
+    ):
+        start = article.text.index(words)
+        target = Target(article.sha256, start, start + len(words))
+        editor = Decision("d1", kind, (target,), "Ada", datetime(2025, 3, 15, tzinfo=UTC))
+        passage = next(s for s in read(article, [editor]).passages if s.start == start)
+        assert (passage.role, passage.rule) == (role, "editor")
 
 
-def test_a_restored_line_stays_restored(intake: Intake) -> None:
-    received = intake.received[0]
-    start = received.article.text.index("Mayor opens")
-    target = Target(received.article.sha256, start, start + 10)
-    editor = Decision("d1", DecisionKind.RESTORE, (target,), "Ada", datetime(2025, 3, 15, tzinfo=UTC))
-    for order in ([editor, *received.decisions], [*received.decisions, editor]):
-        passage = next(s for s in read(received.article, order).passages if s.start == start)
-        assert passage.role is Role.BODY
+def test_the_second_outlet_of_a_text_has_its_layout_too() -> None:
+    second = page(head='<meta property="og:site_name" content="The Gazette">')
+    intake = read_files([Upload("post.html", page()), Upload("gazette.html", second)])
+    first, other = (article.layout for article in intake.articles)
+    assert {span.reason for span in first} == {span.reason for span in other} != set()
+
+
+def test_each_file_s_kind_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def told(name: str, data: bytes) -> tuple[kinds.Kind, str]:
+        asked.append(name)
+        return kinds.kind_of(name, data)
+
+    monkeypatch.setattr("core.ingest.files.kind_of", told)
+    read_files([Upload("a.txt", TEXT.encode()), Upload("packed.zip", zipped({"b.md": b"# No\n\n" + TEXT.encode()}))])
+    assert asked == ["a.txt", "packed.zip", "b.md"]
 
 
 def test_the_hash_of_plain_text_is_of_its_bytes_and_of_other_kinds_of_their_text(intake: Intake) -> None:

@@ -4,22 +4,28 @@ from datetime import date
 
 import pytest
 
-from core.ingest.html import GAP, MOST_BYTES, read_page
+from core.ingest.html import MOST_BYTES, read_page
+from core.ingest.layout import GAP, article_part
 from core.ingest.values import Found, Unreadable
+from core.models import LayoutHint
 from tests.core.ingest.build import ARTICLE, page
 
 
 def kept(found: Found) -> str:
-    return found.text[: found.aside[0].start] if found.aside else found.text
+    return article_part(found.text, found.layout)
 
 
 def aside(found: Found) -> dict[str, str]:
-    return {found.text[span.start : span.end]: span.reason for span in found.aside}
+    return {found.text[s.start : s.end]: s.reason for s in found.layout if s.hint is LayoutHint.ASIDE}
+
+
+def hints(found: Found) -> dict[str, LayoutHint]:
+    return {found.text[span.start : span.end]: span.hint for span in found.layout}
 
 
 def test_the_article_stands_first_with_its_headline_and_byline() -> None:
     found = read_page(page())
-    assert kept(found).split(GAP) == [ARTICLE[0], "By Jane Osei, Reuters", *ARTICLE[1:], ""]
+    assert kept(found).split(GAP) == [ARTICLE[0], "By Jane Osei, Reuters", *ARTICLE[1:]]
 
 
 def test_headline_outlet_date_and_author_are_found() -> None:
@@ -59,9 +65,36 @@ def test_a_headline_is_not_taken_for_the_outlet() -> None:
 def test_what_is_left_out_is_set_aside_with_where_it_stood() -> None:
     found = read_page(page())
     left = aside(found)
-    assert left["Sport"] == "stands before the article on the saved page"
-    assert left["Mayor opens the new swimming pool after long delay"] == "stands after the article on the saved page"
-    assert left["Copyright The Harbour Post. All rights reserved."] == "stands after the article on the saved page"
+    assert left["Sport"] == "stands in a menu of the saved page"
+    assert left["Mayor opens the new swimming pool after long delay"] == "stands in a side box of the saved page"
+    assert left["Copyright The Harbour Post. All rights reserved."] == "stands in a footer of the saved page"
+
+
+def test_what_stands_in_no_element_of_its_own_is_set_aside_by_its_place() -> None:
+    left = aside(read_page(page(before="<p>Sign in</p>", after="<p>Seven people are reading this now.</p>")))
+    assert left["Sign in"] == "stands before the article on the saved page"
+    assert left["Seven people are reading this now."] == "stands after the article on the saved page"
+
+
+def test_the_page_says_what_the_lines_of_its_article_are() -> None:
+    found = hints(read_page(page()))
+    assert found[ARTICLE[0]] is LayoutHint.HEADLINE
+    assert found["By Jane Osei, Reuters"] is LayoutHint.BYLINE
+    assert [found[paragraph] for paragraph in ARTICLE[1:]] == [LayoutHint.ARTICLE] * 4
+
+
+def test_heads_lists_quotations_and_tables_of_the_article_are_told_apart() -> None:
+    extra = (
+        "The boats are these.</p><ul><li>the freight boat, which leaves at six in the morning</li></ul>"
+        "<blockquote>We will carry everyone who has to go to work, and we will ask for no money.</blockquote>"
+        "<h2>What it costs</h2><table><tr><td>Adults, one way</td><td>4 dollars</td></tr></table>"
+        "<p>Children go for nothing until the ferry runs again."
+    )
+    found = hints(read_page(page(paragraphs=(*ARTICLE[1:3], extra, *ARTICLE[3:]))))
+    assert found["the freight boat, which leaves at six in the morning"] is LayoutHint.LIST_ITEM
+    assert found["We will carry everyone who has to go to work, and we will ask for no money."] is LayoutHint.QUOTATION
+    assert found["What it costs"] is LayoutHint.HEADING
+    assert found["Adults, one way 4 dollars"] is LayoutHint.TABLE_ROW
 
 
 def test_no_visible_line_is_lost() -> None:
@@ -83,10 +116,24 @@ def test_scripts_handlers_and_hidden_text_are_not_text() -> None:
         assert unseen not in found.text
 
 
-def test_the_caption_of_a_picture_is_set_aside_as_one() -> None:
+def test_a_line_marked_as_the_summary_is_one_before_the_first_paragraph_alone() -> None:
+    said = "The harbour has closed its landing stage, and the island waits for three weeks."
+    marked = f"<p class='summary'>{said}</p>"
+    assert hints(read_page(page(paragraphs=(f"</p>{marked}<p>{ARTICLE[1]}", *ARTICLE[2:]))))[said] is LayoutHint.DECK
+    later = page(paragraphs=(*ARTICLE[1:3], f"{ARTICLE[3]}</p>{marked}<p>", ARTICLE[4]))
+    assert hints(read_page(later))[said] is LayoutHint.ARTICLE
+
+
+def test_the_caption_of_a_picture_is_marked_as_one() -> None:
     figure = "<figure><img src='x.jpg'><figcaption>The landing stage on Friday. Photo: J. Osei</figcaption></figure>"
     found = read_page(page(paragraphs=(ARTICLE[1] + figure, *ARTICLE[2:])))
-    assert aside(found)["The landing stage on Friday. Photo: J. Osei"] == "is the caption of a picture on the page"
+    assert hints(found)["The landing stage on Friday. Photo: J. Osei"] is LayoutHint.CAPTION
+
+
+def test_a_picture_of_another_story_has_no_caption_of_this_one() -> None:
+    figure = "<figure><img src='x.jpg'><figcaption>The old mill, sold on Friday</figcaption></figure>"
+    for beside in (f"<aside>{figure}</aside>", f"<div>{figure}</div>", f"<article><h2>Mill</h2>{figure}</article>"):
+        assert "The old mill, sold on Friday" in aside(read_page(page(after=beside)))
 
 
 def test_a_short_last_line_belongs_to_the_article() -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.ingest.layout import article_part
 from core.ingest.pdf import read_pdf
 from core.ingest.values import Unreadable
+from core.models import LayoutHint
 from tests.core.ingest.build import ARTICLE, LOCK, pdf, printed
 
 
@@ -93,13 +95,22 @@ def test_headers_and_page_numbers_are_set_aside() -> None:
         return ((72.0, 760.0, 9.0, "The Harbour Post"), *lines, (300.0, 30.0, 9.0, f"Page {number} of 2"))
 
     found = read_pdf(pdf((paged(printed(ARTICLE[:3]), 1), paged(printed(ARTICLE[3:]), 2))))
-    assert [found.text[span.start : span.end] for span in found.aside] == [
+    aside = [span for span in found.layout if span.hint is LayoutHint.ASIDE]
+    assert [found.text[span.start : span.end] for span in aside] == [
         "The Harbour Post",
         "Page 1 of 2",
         "Page 2 of 2",
     ]
-    assert found.text[: found.aside[0].start].strip().split("\n\n") == list(ARTICLE)
-    assert all("header, footer or page number" in span.reason for span in found.aside)
+    assert article_part(found.text, found.layout).split("\n\n") == list(ARTICLE)
+    assert all("header, footer or page number" in span.reason for span in aside)
+
+
+def test_the_largest_letters_are_the_headline_s() -> None:
+    title = (72.0, 720.0, 24.0, ARTICLE[0])
+    found = read_pdf(pdf(((title, *printed(ARTICLE[1:], top=680.0)),)))
+    assert [(found.text[span.start : span.end], span.hint) for span in found.layout] == [
+        (ARTICLE[0], LayoutHint.HEADLINE)
+    ]
 
 
 def test_a_headline_is_known_by_its_letters() -> None:

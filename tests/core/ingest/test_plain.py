@@ -7,6 +7,7 @@ import pytest
 
 from core.ingest.plain import joined, read_markdown, read_text
 from core.ingest.values import Unreadable
+from core.models import LayoutHint
 from tests.core.ingest.build import ARTICLE, TEXT
 
 
@@ -73,11 +74,11 @@ def test_front_matter_is_read_and_set_aside() -> None:
     assert found.text == front + TEXT
     assert (found.headline, found.outlet, found.author) == ("Ferry stops", "Harbour Post", "Jane Osei")
     assert found.published == date(2025, 3, 14)
-    assert [(aside.start, aside.end) for aside in found.aside] == [(0, len(front))]
+    assert [(span.start, span.end, span.hint) for span in found.layout] == [(0, len(front), LayoutHint.ASIDE)]
 
 
 def test_markdown_marks_stay_and_a_rule_is_no_front_matter() -> None:
     text = "# Ferry stops on Monday, authority says\n\n**The ferry** will [stop](http://x).\n\n---\n\nMore."
     found = read_markdown(text.encode())
     assert found.text == text
-    assert found.aside == ()
+    assert found.layout == ()

@@ -1,13 +1,15 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from core.compare import compare, rearrange
 from core.errors import UnreadableComparison
-from core.models import Comparison
-from core.storage import load_comparison, save_comparison
+from core.models import Comparison, Decision, DecisionKind, LayoutHint, Target
+from core.storage import Library, load_comparison, save_comparison
 from tests.support import WordCountEncoder, ferry
 
 
@@ -44,6 +46,11 @@ def stretch_a_passage(stored: dict) -> None:
     stored["comparison"]["related"]["readings"][0]["passages"][0]["end"] = 10**6
 
 
+def stretch_a_span_of_layout(stored: dict) -> None:
+    span = {"start": 0, "end": 10**6, "hint": "aside", "reason": "why"}
+    stored["comparison"]["related"]["readings"][0]["article"]["layout"] = [span]
+
+
 def name_an_unknown_sentence(stored: dict) -> None:
     stored["comparison"]["related"]["matches"][0]["left"] = "a@999999"
 
@@ -66,6 +73,7 @@ def show_an_unknown_article(stored: dict) -> None:
         change_format,
         drop_articles,
         stretch_a_passage,
+        stretch_a_span_of_layout,
         name_an_unknown_sentence,
         give_a_number_as_text,
         cover_an_unknown_point,
@@ -105,3 +113,42 @@ def test_a_comparison_of_format_1_is_read_with_its_decisions() -> None:
     assert [one.quote_id for one in old.quotes] == [one.quote_id for one in now.quotes]
     undone = rearrange(old, decisions=())
     assert {one.members for one in undone.points} != {one.members for one in old.points}
+
+
+OLD_EXPORT = Path(__file__).parents[2] / "data" / "library" / "export_with_reader_decisions.json"
+
+
+def test_an_older_export_is_read_with_layout_in_the_place_of_the_reader_s_decisions() -> None:
+    found = load_comparison(OLD_EXPORT)
+    assert {decision.who for decision in found.decisions} == {"Ana", "Ben"}
+    post = next(reading for reading in found.readings if reading.article.article_id == "post")
+    hints = {post.article.text[span.start : span.end]: span.hint for span in post.article.layout}
+    assert hints["Home"] is LayoutHint.ASIDE
+    assert hints["The landing stage, closed since Friday. Photo: J. Osei"] is LayoutHint.CAPTION
+    assert hints["The old mill, sold on Friday"] is LayoutHint.ASIDE
+    reasons = {post.article.text[p.start : p.end]: (p.rule, p.reason) for p in post.passages}
+    assert reasons["Home"] == ("aside", "stands before the article on the saved page")
+    assert reasons["Mayor opens the new swimming pool after long delay"] == ("editor", "restored by Ben")
+
+
+def test_an_older_export_reads_back_the_same_once_written_anew(tmp_path: Path) -> None:
+    found = load_comparison(OLD_EXPORT)
+    save_comparison(found, tmp_path / "c.json")
+    assert load_comparison(tmp_path / "c.json") == found
+    assert "the reader of files" not in (tmp_path / "c.json").read_text()
+
+
+def test_an_older_export_is_kept_as_a_story_without_the_reader_s_decisions() -> None:
+    with Library("sqlite://") as library:
+        story = library.open(library.keep(load_comparison(OLD_EXPORT)))
+        assert {action.who for action in library.history(story.story_id)} == {"Ana", "Ben"}
+    assert all(article.layout for article in story.articles)
+
+
+def test_an_editor_of_that_name_keeps_decisions(comparison: Comparison, tmp_path: Path) -> None:
+    """Only what was decided in 1970 was the reader's."""
+    target = Target(comparison.readings[0].article.sha256, 0, 5)
+    when = datetime(2025, 10, 7, tzinfo=UTC)
+    decision = Decision("d1", DecisionKind.REMOVE, (target,), "the reader of files", when)
+    save_comparison(replace(comparison, decisions=(decision,)), tmp_path / "c.json")
+    assert load_comparison(tmp_path / "c.json").decisions == (decision,)

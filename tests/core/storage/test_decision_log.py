@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from core.decisions import effective
 from core.errors import LibraryUnavailable, StoryChanged, StoryNotFound
-from core.models import ActionVerb, Article, Decision, DecisionKind, Draft, Target, Verdict
+from core.models import (
+    ActionVerb,
+    Article,
+    Decision,
+    DecisionKind,
+    Draft,
+    LayoutHint,
+    LayoutSpan,
+    Target,
+    Verdict,
+)
 from core.storage import Library
 from tests.support import laid_out, redo_last, undo_last
 
@@ -207,6 +217,10 @@ def test_an_imported_decision_can_be_withdrawn_but_nobody_undoes_the_import(libr
             headline=st.none() | st.text(max_size=8),
             published=st.none() | st.dates(),
             credits=st.lists(st.text(max_size=5), max_size=3).map(tuple),
+            layout=st.lists(
+                st.builds(LayoutSpan, st.integers(0, 9), st.integers(9, 60), st.sampled_from(LayoutHint), st.text()),
+                max_size=3,
+            ).map(tuple),
         ),
         max_size=3,
         unique_by=lambda article: article.article_id,

@@ -18,6 +18,8 @@ from core.models import (
     Coverage,
     DecisionKind,
     Draft,
+    LayoutHint,
+    LayoutSpan,
     Made,
     Match,
     Member,
@@ -344,7 +346,9 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
         passage = Passage(start, end, draw(st.sampled_from(Role)), 0, draw(st.text(max_size=5)), draw(st.text()))
         sentence = Sentence(f"{name}@{start}", name, start, end, 0)
-        readings.append(Reading(Article(name, name[:12], text, draw(st.text())), (passage,), (sentence,)))
+        layout = (LayoutSpan(start, end, draw(st.sampled_from(LayoutHint)), draw(st.text())),)
+        article = Article(name, name[:12], text, draw(st.text()), layout=layout)
+        readings.append(Reading(article, (passage,), (sentence,)))
     ids = st.sampled_from([(one.sentence_id, one.article_id) for reading in readings for one in reading.sentences])
     members = [Member(*member, draw(CHANCES)) for member in draw(st.lists(ids, min_size=1, max_size=3))]
     miss = NearestMiss(members[0].sentence_id, draw(st.text()), None, draw(CHANCES))

@@ -1,4 +1,4 @@
-"""Version 4: an undo names the step it takes back; verdicts on findings are counted apart from what is read anew."""
+"""Version 5: an undo names the step it takes back; verdicts on findings are counted apart from what is read anew."""
 
 from __future__ import annotations
 
