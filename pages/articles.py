@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from core.models import Role
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import articles as article_tables
 from pages.drawing import layout
 from pages.drawing.markup import element, show
 from pages.parts.coverage import links
@@ -17,7 +18,7 @@ SHOWN = {"whole text": None, "left out": False, "compared": True}
 
 def metadata(view: views.View, article_id: str) -> None:
     """What the text itself states."""
-    facts = coverage_tables.stated(view.comparison, article_id)
+    facts = article_tables.stated(view.comparison, article_id)
     show(
         element(
             "dl",
@@ -44,8 +45,8 @@ if chosen != article_id:
     st.query_params["article"] = chosen
     st.rerun()
 metadata(view, article_id)
-passages = coverage_tables.passages(view.comparison, article_id)
-body = int((passages["role"] == "body").sum())
+passages = article_tables.passages(view.comparison, article_id)
+body = sum(row.role is Role.BODY for row in passages)
 layout.section("Line by line", coverage_summary.read_of(len(passages), body))
 shown = st.segmented_control(
     "Lines shown", options=list(SHOWN), default="whole text", key="lines", required=True, bind="query-params"

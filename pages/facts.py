@@ -24,6 +24,6 @@ kept = fact_links.filters(view, fact_ledger.counted(rows, found))
 fact_ledger.note(view, rows, found, kept)
 if len(view.comparison.readings) > 1:
     fact_ledger.ledger(view, rows, kept)
-fact_ledger.checks(view, kept)
+fact_ledger.checks(view, found, kept)
 fact_timeline.timeline(view, fact_views.events_of(view))
 headlines.headlines(view)

@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
 from pages.drawing import layout, problems
 from pages.drawing.grid import Cell, Row, grid
 from pages.parts.coverage import links
@@ -27,24 +27,24 @@ def choose(view: views.View, article_id: str, side: str) -> None:
     """The outlets with both counts; a number chooses what is listed below."""
     rows = [
         Row(
-            head=Cell(str(outlet["outlet"])),
+            head=Cell(outlet.outlet),
             cells=(
                 Cell(
-                    str(outlet["unique"]),
-                    name=f"{ONLY}|{outlet['article_id']}",
-                    says=f"{outlet['unique']} sentences only in {outlet['outlet']}",
+                    str(outlet.unique),
+                    name=f"{ONLY}|{outlet.article_id}",
+                    says=f"{outlet.unique} sentences only in {outlet.outlet}",
                     tone="number",
-                    under=unique_list.between(outlet["unique_least"], outlet["unique_most"]),
+                    under=coverage_summary.between(outlet.unique_least, outlet.unique_most),
                 ),
                 Cell(
-                    str(outlet["lacking"]),
-                    name=f"{LACKS}|{outlet['article_id']}",
-                    says=f"{outlet['lacking']} points of others, not found in {outlet['outlet']}",
+                    str(outlet.lacking),
+                    name=f"{LACKS}|{outlet.article_id}",
+                    says=f"{outlet.lacking} points of others, not found in {outlet.outlet}",
                     tone="number",
                 ),
             ),
         )
-        for outlet in coverage_tables.outlets(view.comparison, view.index).to_dict("records")
+        for outlet in outlet_tables.outlets(view.comparison, view.index)
     ]
     grid(
         "unique-grid",

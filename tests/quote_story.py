@@ -108,9 +108,6 @@ def bridge() -> Comparison:
 def told(*quotes: Quote) -> Comparison:
     """The three reports with these quotes."""
     readings = tuple(read(article(name, text)) for name, text in (("a", GAZETTE), ("b", HERALD), ("c", COURIER)))
-    return laid_out(
-        readings,
-        title="Bridge",
-        quotes=quotes,
-        utterances=join_utterances(readings, quotes, probability=lambda one, other: 0.0),
-    )
+    utterances = join_utterances(readings, quotes, probability=lambda one, other: 0.0)
+    story = laid_out(readings, title="Bridge", quotes=quotes, utterances=utterances)
+    return replace(story, related=replace(story.related, quotes=quotes))

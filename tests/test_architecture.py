@@ -150,6 +150,12 @@ def test_importing_the_main_path_loads_no_model_library() -> None:
     assert loaded("core.compare, core.tables.coverage, core.charts.specs, core.cli", HEAVY) == []
 
 
+def test_rows_and_what_is_said_of_them_need_no_data_frame() -> None:
+    tables = ", ".join(f"core.tables.{name}" for name in ("coverage", "quotes", "voices", "facts", "origins"))
+    summaries = ", ".join(f"core.summaries.{name}" for name in ("coverage", "quotes", "facts", "origins", "stories"))
+    assert loaded(f"{tables}, {summaries}, core.charts.specs, core.review_queue", ("pandas", "altair")) == []
+
+
 def test_the_first_page_needs_no_altair() -> None:
     assert loaded("core.charts.specs, core.summaries.coverage, core.tables.origins, core.storage", ("altair",)) == []
 

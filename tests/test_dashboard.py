@@ -43,6 +43,27 @@ def test_html_is_shown_in_one_place_only(file: Path) -> None:
         assert "html" not in streamlit_calls(file)
 
 
+CASTS = {"str", "int", "float", "bool"}
+TAKEN_APART = {"to_dict", "iterrows", "itertuples", "iloc", "iat", "at", "loc"}
+
+
+def cells(call: ast.Call) -> list[str]:
+    """What a call is given out of a record by name: `record["outlet"]`. The state of a visit is no record."""
+    found = [node for node in call.args if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)]
+    named = [node for node in found if isinstance(getattr(node.slice, "value", None), str)]
+    return [ast.unparse(node) for node in named if not ast.unparse(node).startswith("st.")]
+
+
+@pytest.mark.parametrize("file", SCREEN, ids=lambda file: file.name)
+def test_a_page_reads_typed_rows_and_takes_no_frame_apart(file: Path) -> None:
+    """Frames are for charts and sheets: a page neither looks a cell up in one nor casts what it found back."""
+    looked_up = {node.attr for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+    assert not looked_up & TAKEN_APART
+    for call in calls(file):
+        if isinstance(call.func, ast.Name) and call.func.id in CASTS:
+            assert not cells(call), f"line {call.lineno}: {ast.unparse(call)}"
+
+
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
 def test_every_page_calls_its_guard_before_anything_else(file: Path) -> None:
     statements = [

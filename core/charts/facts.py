@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ import pandas as pd
 
 from core.charts.specs import palette
 from core.summaries.facts import read_as
+from core.tables.facts import EventRow
+from core.tables.rows import grouped
 
 HEAD_PIXELS, LANE_PIXELS, GAP_PIXELS, AXIS_PIXELS = 18, 32, 12, 8
 DATES_PIXELS = 32
@@ -25,26 +28,28 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 24 * 60 * 60 * 1000
 
 
-def near_and_far(events: pd.DataFrame, *, story: date | None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Part `tables_facts.events` into those around the day of the story and those long before or after it.
+def near_and_far(
+    events: Sequence[EventRow], *, story: date | None
+) -> tuple[tuple[EventRow, ...], tuple[EventRow, ...]]:
+    """Part dated events into those around the day of the story and those long before or after it.
 
     An event stays whole. Without a day of the story, the latest day of all events stands for it.
     """
-    if events.empty:
-        return events, events
-    day = story or max(events["last"])
-    away = events.assign(
-        away=[
-            max(abs((first - day).days), abs((last - day).days))
-            for first, last in zip(events["first"], events["last"], strict=True)
-        ]
+    if not events:
+        return (), ()
+    day = story or max(event.last for event in events)
+    far = {
+        event.event_id
+        for event in events
+        if max(abs((event.first - day).days), abs((event.last - day).days)) > NEAR_DAYS
+    }
+    return (
+        tuple(event for event in events if event.event_id not in far),
+        tuple(event for event in events if event.event_id in far),
     )
-    far = set(away.loc[away["away"] > NEAR_DAYS, "event_id"])
-    is_far = events["event_id"].isin(far)
-    return events[~is_far].reset_index(drop=True), events[is_far].reset_index(drop=True)
 
 
-def timeline_cells(events: pd.DataFrame) -> pd.DataFrame:
+def timeline_cells(events: Sequence[EventRow]) -> pd.DataFrame:
     """What the timeline draws: a head for each event, and below it a line for each date that outlets give.
 
     Outlets with the same words and days share a line. Columns: event_id, article_id, disputed, part ("head",
@@ -53,14 +58,12 @@ def timeline_cells(events: pd.DataFrame) -> pd.DataFrame:
     """
     records: list[dict[str, object]] = []
     y = 0.0
-    for _, dates in events.groupby("event_id", sort=False):
-        first = dates.iloc[0]
-        head = ("Disputed: " if first["disputed"] else "") + str(first["label"])
-        records.append(_record(first, "head", head, head, y + HEAD_PIXELS / 2))
+    for dates in grouped(events, lambda event: event.event_id).values():
+        head = ("Disputed: " if dates[0].disputed else "") + dates[0].label
+        records.append(_record(dates[0], "head", head, head, y + HEAD_PIXELS / 2))
         y += HEAD_PIXELS
-        lanes = dates.assign(form=dates["written"].str.casefold().str.strip(" ."))
-        lanes = lanes.sort_values(["first", "last", "form", "article_id"], kind="stable")
-        for _, lane in lanes.groupby(["first", "last", "form"], sort=False):
+        ordered = sorted(dates, key=lambda event: (*_form(event), event.article_id))
+        for lane in grouped(ordered, _form).values():
             records.append(_lane(lane, y + LANE_PIXELS / 2))
             y += LANE_PIXELS
         y += GAP_PIXELS
@@ -68,20 +71,24 @@ def timeline_cells(events: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(records, columns=[*columns, "start", "end", "middle", "against"])
 
 
-def _lane(lane: pd.DataFrame, y: float) -> dict[str, object]:
-    one = lane.iloc[0]
-    outlets = ", ".join(dict.fromkeys(lane["outlet"]))
-    read = read_as({str(key): value for key, value in one.items()})
-    start, end = _milliseconds(one["first"]), _milliseconds(one["last"] + timedelta(days=1))
-    part = "relative" if one["relative"] else "dated"
-    record = _record(one, part, f"“{one['written']}” in {outlets}", read, y)
-    against = _milliseconds(one["against"]) + _DAY // 2 if one["relative"] else None
+def _form(event: EventRow) -> tuple[date, date, str]:
+    """What dates on one line have in common: their days and their words."""
+    return event.first, event.last, event.written.casefold().strip(" .")
+
+
+def _lane(lane: Sequence[EventRow], y: float) -> dict[str, object]:
+    one = lane[0]
+    outlets = ", ".join(dict.fromkeys(event.outlet for event in lane))
+    start, end = _milliseconds(one.first), _milliseconds(one.last + timedelta(days=1))
+    part = "relative" if one.relative else "dated"
+    record = _record(one, part, f"“{one.written}” in {outlets}", read_as(one), y)
+    against = _milliseconds(one.against) + _DAY // 2 if one.relative and one.against else None
     return record | {"start": start, "end": end, "middle": (start + end) // 2, "against": against}
 
 
-def _record(one: pd.Series, part: str, said: str, read: str, y: float) -> dict[str, object]:
+def _record(one: EventRow, part: str, said: str, read: str, y: float) -> dict[str, object]:
     where = {"y": y, "top": y + BAR_TOP, "bottom": y + BAR_BOTTOM}
-    of = {"event_id": one["event_id"], "article_id": one["article_id"], "disputed": bool(one["disputed"])}
+    of = {"event_id": one.event_id, "article_id": one.article_id, "disputed": one.disputed}
     blank = dict.fromkeys(("start", "end", "middle", "against"))
     return {**of, "part": part, "said": said, "read": read, **where, **blank}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -10,43 +10,43 @@ import pandas as pd
 
 from core.charts.specs import NARROW_PIXELS, palette
 from core.tables.quotes import Where
+from core.tables.voices import VoiceRow
 
 ROW_PIXELS = 28
 HEAD_PIXELS = 44
 LEGEND_PIXELS = 70
 _BAR_SHARE = 0.52
 """Part of a column that the longest bar fills; the number stands in the rest."""
-FORMS = {"direct": "inside quotation marks", "indirect": "reported, without marks", "apart": Where.APART.value}
+FORMS = ("inside quotation marks", "reported, without marks", Where.APART.value)
 
 
-def voice_bars(voices: pd.DataFrame) -> pd.DataFrame:
-    """`tables_voices.voices` as bars: one row a speaker, outlet and form.
+def voice_bars(voices: Sequence[VoiceRow]) -> pd.DataFrame:
+    """Words given to speakers as bars: one row a speaker, outlet and form.
 
-    Columns: speaker, outlet, form, start and end (x, in columns of one outlet each), tip (where the number stands),
+    Columns: speaker, outlet, form, start and end (x, in columns of one outlet each), words,
     shown (the sum, on the last form), parts ("84 + 36 + 0"), head (the outlet's name, on the first speaker).
     """
-    outlets = list(dict.fromkeys(voices["outlet"]))
-    most = max(1, voices["words"].max()) if len(voices) else 1
-    first = voices["speaker"].iloc[0] if len(voices) else ""
+    outlets = list(dict.fromkeys(row.outlet for row in voices))
+    most = max((row.words for row in voices), default=0) or 1
     rows: list[dict[str, Any]] = []
-    for record in voices.to_dict("records"):
-        column = outlets.index(record["outlet"])
-        at = float(column)
-        for form, says in FORMS.items():
-            end = at + _BAR_SHARE * record[form] / most
-            last = form == "apart"
+    for row in voices:
+        column = float(outlets.index(row.outlet))
+        at = column
+        for form, words in zip(FORMS, (row.direct, row.indirect, row.apart), strict=True):
+            end = at + _BAR_SHARE * words / most
+            last = form == FORMS[-1]
             rows.append(
                 {
-                    "speaker": record["speaker"],
-                    "outlet": record["outlet"],
-                    "form": says,
+                    "speaker": row.speaker,
+                    "outlet": row.outlet,
+                    "form": form,
                     "start": at,
                     "end": end,
-                    "words": record[form],
-                    "shown": (f"{record['words']:,}" if record["words"] else "–") if last else "",
-                    "parts": _parts(record) if last else "",
-                    "head": "\n".join(record["outlet"].split(" ", 1)) if last and record["speaker"] == first else "",
-                    "place": float(column),
+                    "words": words,
+                    "shown": (f"{row.words:,}" if row.words else "–") if last else "",
+                    "parts": _parts(row) if last else "",
+                    "head": "\n".join(row.outlet.split(" ", 1)) if last and row.speaker == voices[0].speaker else "",
+                    "place": column,
                 }
             )
             at = end
@@ -54,22 +54,21 @@ def voice_bars(voices: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _parts(record: Mapping[Any, Any]) -> str:
-    parts = [record[form] for form in FORMS if record[form]]
-    return " + ".join(f"{part:,}" for part in parts) if parts else "–"
+def _parts(row: VoiceRow) -> str:
+    return " + ".join(f"{part:,}" for part in (row.direct, row.indirect, row.apart) if part) or "–"
 
 
-def voices_picture(voices: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def voices_picture(voices: Sequence[VoiceRow], *, dark: bool = False) -> alt.LayerChart:
     """Speakers x outlets with a stacked bar of words in each cell and its number beside it.
 
     Args:
-        voices: From `tables_voices.voices`.
+        voices: From `core.tables.voices`.
         dark: Whether the page is dark.
     """
     colours = palette(dark=dark)
     bars = voice_bars(voices)
-    outlets = list(dict.fromkeys(voices["outlet"]))
-    speakers = list(dict.fromkeys(voices["speaker"]))
+    outlets = list(dict.fromkeys(row.outlet for row in voices))
+    speakers = list(dict.fromkeys(row.speaker for row in voices))
     narrow = f"containerSize()[0] < {NARROW_PIXELS}"
     base = alt.Chart(bars).encode(
         y=alt.Y(
@@ -102,7 +101,7 @@ def voices_picture(voices: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
         x2="end:Q",
         color=alt.Color(
             "form:N",
-            scale=alt.Scale(domain=list(FORMS.values()), range=[colours.full, colours.part, colours.quiet]),
+            scale=alt.Scale(domain=list(FORMS), range=[colours.full, colours.part, colours.quiet]),
             legend=alt.Legend(
                 title=None,
                 orient="top",

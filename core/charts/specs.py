@@ -7,17 +7,20 @@ drawn beforehand into `coverage_specs.json`: a specification holds no data and f
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from core.models import Standing
+from core.tables.coverage import CoverageRow
+from core.tables.outlets import MatchedRow
+from core.tables.rows import frame
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
 
 DRAWN = Path(__file__).with_name("coverage_specs.json")
 ROW_PIXELS = 30
@@ -57,43 +60,49 @@ def conflict_mark(conflicts: int) -> str:
     return "≠ " if conflicts else ""
 
 
-def coverage_cells(coverage: pd.DataFrame, *, open_point: str = "", open_article: str = "") -> pd.DataFrame:
-    """`tables.coverage` with what the heatmap shows.
+def coverage_cells(rows: Sequence[CoverageRow], *, open_point: str = "", open_article: str = "") -> pd.DataFrame:
+    """The cells of a coverage table as a frame with what the heatmap shows.
 
     Adds `row` ("3. ≠ label"), `column` (the outlet's place, from 0), `shown` (the probability), `said`, and `open`: 1
     for the cells of the open point, 2 for the open cell.
     """
-    found = coverage["standing"] != Standing.NOT_FOUND.value
-    percent = (coverage["probability"] * 100).round().astype(int).astype(str)
-    is_open = (coverage["point_id"] == open_point).astype(int)
-    is_open += ((coverage["article_id"] == open_article) & (is_open == 1)).astype(int)
-    return coverage.assign(
-        row=coverage["number"].astype(str) + ". " + coverage["conflicts"].map(conflict_mark) + coverage["label"],
-        column=_places(coverage["outlet"], coverage["outlet"]),
-        shown=percent.where(found, ""),
-        said=coverage["standing"] + (", " + percent + "%").where(found, ""),
-        open=is_open,
+    places = _places(row.outlet for row in rows)
+    found = [row.standing is not Standing.NOT_FOUND for row in rows]
+    return frame(rows, CoverageRow).assign(
+        row=[f"{row.point.number}. {conflict_mark(row.point.conflicts)}{row.point.label}" for row in rows],
+        column=[places[row.outlet] for row in rows],
+        shown=[f"{row.probability * 100:.0f}" * is_found for row, is_found in zip(rows, found, strict=True)],
+        said=[
+            row.standing.value + f", {row.probability:.0%}" * is_found
+            for row, is_found in zip(rows, found, strict=True)
+        ],
+        open=[_open(row, open_point, open_article) for row in rows],
     )
 
 
-def shared_cells(shared: pd.DataFrame) -> pd.DataFrame:
-    """`tables.shared` with what the picture shows; articles without sentences leave.
+def _open(row: CoverageRow, open_point: str, open_article: str) -> int:
+    return 0 if row.point.point_id != open_point else 2 if row.article_id == open_article else 1
 
-    Adds `line` and `column` (places of the two outlets, from 0), `shown` ("9/10") and `percent`.
+
+def shared_cells(rows: Sequence[MatchedRow]) -> pd.DataFrame:
+    """Of each outlet's sentences those with a match, as a frame with what the picture shows.
+
+    Articles without sentences leave. Adds `line` and `column` (places of the two outlets, from 0), `shown` ("9/10")
+    and `percent`.
     """
-    stated = shared.dropna(subset=["share"])
-    return stated.assign(
-        line=_places(stated["outlet"], shared["outlet"]),
-        column=_places(stated["other"], shared["outlet"]),
-        shown=stated["matched"].astype(str) + "/" + stated["sentences"].astype(str),
-        percent=(stated["share"].astype(float) * 100).round().astype(int).astype(str) + "%",
+    places = _places(row.outlet for row in rows)
+    stated = [(row.share, row) for row in rows if row.share is not None]
+    return frame([row for _, row in stated], MatchedRow).assign(
+        line=[places[row.outlet] for _, row in stated],
+        column=[places[row.other] for _, row in stated],
+        shown=[f"{row.matched}/{row.sentences}" for _, row in stated],
+        percent=[f"{share:.0%}" for share, _ in stated],
     )
 
 
-def _places(names: pd.Series[str], listed: pd.Series[str]) -> pd.Series[int]:
+def _places(names: Iterable[str]) -> dict[str, int]:
     """Where each name first stands among those listed."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(listed))}
-    return names.map(places)
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
 def coverage_heatmap(rows: int, *, dark: bool) -> dict[str, Any]:

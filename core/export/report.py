@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from core.errors import ExportUnavailable
 from core.index import Index
-from core.models import NOT_STATED, Comparison, Decision, Quote, Standing, UtteranceStatus
+from core.models import NOT_STATED, Comparison, Conflict, Decision, Quote, Standing, UtteranceStatus
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
+from core.tables.coverage import PointRow
+from core.tables.outlets import OutletRow
 from core.tables.quotes import shown_status
+from core.tables.rows import grouped
 
 TEMPLATE = Path(__file__).parent / "report.html.jinja"
 EXCERPT_CHARS = 140
@@ -76,6 +80,7 @@ def _fetch_nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
 def _contents(comparison: Comparison, index: Index, made_at: datetime, options: ReportOptions) -> dict[str, Any]:
     names = coverage_tables.outlet_names(comparison)
     points = coverage_tables.points(comparison, index)
+    outlets = outlet_tables.outlets(comparison, index)
     writer = _Writer(index, names, excerpts_only=options.excerpts_only)
     return {
         "title": comparison.title,
@@ -86,11 +91,11 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
         "headline_finding": coverage_summary.who_carries_what(comparison),
         "only_here": coverage_summary.only_here(comparison),
         "range_meaning": coverage_summary.what_the_range_means(comparison.settings),
-        "outlets": [_outlet(row, index) for row in coverage_tables.outlets(comparison, index).to_dict("records")],
+        "outlets": [_outlet(row, index) for row in outlets],
         "names": names,
         "grid": _grid(comparison, points, names),
-        "points": [writer.point(comparison, row) for row in points.to_dict("records")],
-        "unique": _by_outlet(comparison, index, writer),
+        "points": [writer.point(comparison, row) for row in points],
+        "unique": _by_outlet(comparison, index, outlets, writer),
         "utterances": writer.utterances(comparison),
         "conflicts": [writer.conflict(found) for found in comparison.conflicts],
         "origins": [
@@ -108,49 +113,45 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
     }
 
 
-def _outlet(row: Mapping[Any, Any], index: Index) -> dict[str, Any]:
-    article = index.readings[row["article_id"]].article
-    return {**row, "name": article.outlet or article.short_name, "headline": article.headline or NOT_STATED}
+def _outlet(row: OutletRow, index: Index) -> dict[str, Any]:
+    article = index.readings[row.article_id].article
+    return {**asdict(row), "name": article.outlet or article.short_name, "headline": article.headline or NOT_STATED}
 
 
-def _grid(comparison: Comparison, points: Any, names: Mapping[str, str]) -> list[dict[str, Any]]:
+def _grid(comparison: Comparison, points: Sequence[PointRow], names: Mapping[str, str]) -> list[dict[str, Any]]:
     cells = {(cell.point_id, cell.article_id): cell for cell in comparison.coverage}
     classes = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "none"}
     return [
         {
-            "number": row["number"],
-            "label": row["label"],
+            "number": row.number,
+            "label": row.label,
             "cells": [
                 {
                     "class": classes[cell.standing],
                     "standing": cell.standing.value,
                     "percent": "" if cell.standing is Standing.NOT_FOUND else f"{cell.probability:.0%}",
                 }
-                for cell in (cells[row["point_id"], name] for name in names)
+                for cell in (cells[row.point_id, name] for name in names)
             ],
         }
-        for row in points.to_dict("records")
+        for row in points
     ]
 
 
-def _by_outlet(comparison: Comparison, index: Index, writer: _Writer) -> list[dict[str, Any]]:
-    frame = coverage_tables.unique(comparison, index)
-    outlets = coverage_tables.outlets(comparison, index).to_dict("records")
+def _by_outlet(
+    comparison: Comparison, index: Index, outlets: Sequence[OutletRow], writer: _Writer
+) -> list[dict[str, Any]]:
+    found = grouped(outlet_tables.unique(comparison, index), lambda row: row.article_id)
     return [
         {
-            "outlet": row["outlet"],
-            "count": coverage_summary.counted_between(row["unique"], row["unique_least"], row["unique_most"]),
+            "outlet": outlet.outlet,
+            "count": coverage_summary.counted_between(outlet.unique, outlet.unique_least, outlet.unique_most),
             "sentences": [
-                writer.sentence(found["sentence_id"])
-                | {
-                    "possibly_in": found["possibly_in"],
-                    "fragile": found["fragile"],
-                    "probability": found["probability"],
-                }
-                for found in frame[frame["article_id"] == row["article_id"]].to_dict("records")
+                writer.sentence(row.sentence_id) | {"possibly_in": row.possibly_in, "fragile": row.fragile}
+                for row in found.get(outlet.article_id, ())
             ],
         }
-        for row in outlets
+        for outlet in outlets
     ]
 
 
@@ -184,11 +185,11 @@ class _Writer:
             return line
         return line[:EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
 
-    def point(self, comparison: Comparison, row: Mapping[Any, Any]) -> dict[str, Any]:
-        cells = [cell for cell in comparison.coverage if cell.point_id == row["point_id"]]
+    def point(self, comparison: Comparison, row: PointRow) -> dict[str, Any]:
+        cells = [cell for cell in comparison.coverage if cell.point_id == row.point_id]
         return {
-            "number": row["number"],
-            "label": row["label"],
+            "number": row.number,
+            "label": row.label,
             "standings": coverage_summary.standings(cells, self._names),
             "cells": [
                 {
@@ -219,7 +220,7 @@ class _Writer:
                         {
                             "outlet": self._names[member.article_id],
                             "status": shown_status(
-                                member.status, (quotes[name].kind.value for name in member.quote_ids)
+                                member.status, (quotes[name].kind for name in member.quote_ids)
                             ).value,
                             "said": " … ".join(self._words(quotes[name]) for name in member.quote_ids),
                             "by": ", ".join(
@@ -237,7 +238,7 @@ class _Writer:
         text = self._index.readings[quote.article_id].article.text
         return self.excerpt(" … ".join(text[start:end] for start, end in quote.content))
 
-    def conflict(self, found: Any) -> dict[str, Any]:
+    def conflict(self, found: Conflict) -> dict[str, Any]:
         sides = [
             {"outlet": self._names[side.article_id], "value": side.value}
             | ({"sentence": self.sentence(side.sentence_id)} if side.sentence_id else {"sentence": None})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.models import Comparison, Coverage, Role, Standing
 from core.settings import Settings
+from core.tables.outlets import MatchedRow
 from core.text.in_words import listed
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -58,26 +57,32 @@ def standings(cells: Sequence[Coverage], names: Mapping[str, str]) -> str:
 
 def counted_between(number: int, least: int, most: int) -> str:
     """A count with its range: "7, between 6 and 9"; the bare number where it does not move."""
-    return str(number) if least == most else f"{number}, between {least} and {most}"
+    moves = between(least, most)
+    return f"{number}, {moves}" if moves else str(number)
 
 
-def shared_text(shared: pd.DataFrame) -> str:
-    """Read `tables.shared` in a sentence: the strongest one-way share and its way back, and the weakest."""
-    stated = [row for row in shared.to_dict("records") if row["sentences"]]
+def between(least: int, most: int) -> str:
+    """A range under a count; nothing where it does not move."""
+    return "" if least == most else f"between {least} and {most}"
+
+
+def shared_text(shared: Iterable[MatchedRow]) -> str:
+    """Who shares most, in a sentence: the strongest one-way share and its way back, and the weakest."""
+    stated = [(row.share, row) for row in shared if row.share is not None]
     if not stated:
         return "There are no two articles with body sentences to compare."
-    most = max(stated, key=lambda row: row["share"])
-    least = min(stated, key=lambda row: row["share"])
+    most = max(stated, key=lambda pair: pair[0])[1]
+    least = min(stated, key=lambda pair: pair[0])[1]
     said = (
-        f"{most['matched']} of {most['outlet']}’s {count(most['sentences'], 'sentence')} have a match in "
-        f"{most['other']}, the largest share"
+        f"{most.matched} of {most.outlet}’s {count(most.sentences, 'sentence')} have a match in "
+        f"{most.other}, the largest share"
     )
-    for row in stated:
-        if (row["article_id"], row["other_id"]) == (most["other_id"], most["article_id"]):
-            said += f"; the other way it is {row['matched']} of {row['sentences']}"
+    for _, row in stated:
+        if (row.article_id, row.other_id) == (most.other_id, most.article_id):
+            said += f"; the other way it is {row.matched} of {row.sentences}"
     if len(stated) > 2:
-        fewest = f"{least['matched']} of {least['outlet']}’s {least['sentences']}"
-        said += f". The smallest: {fewest} have one in {least['other']}"
+        fewest = f"{least.matched} of {least.outlet}’s {least.sentences}"
+        said += f". The smallest: {fewest} have one in {least.other}"
     return _closed(said)
 
 

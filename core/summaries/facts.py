@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from core.facts import day, days
 from core.models import Comparison, LedgerRow
 from core.summaries.coverage import count, in_words
-from core.tables.facts import Group, group
+from core.tables.facts import EventRow, Group, group
+from core.tables.headlines import HeadlineRow, LadderStep
 from core.text.in_words import listed
 
 CANNOT, CAN, CANNOT_ALL = "cannot both hold", "can both hold", "cannot all hold"
@@ -58,52 +56,48 @@ def noun(kind: str) -> str:
     return NOUNS.get(kind, kind)
 
 
-def read_as(record: Mapping[str, object]) -> str:
-    """How a date of `tables_facts.events` was read: "11 to 17 October 2021, read from 18 October 2021"."""
-    first, last, against = record["first"], record["last"], record["against"]
-    assert isinstance(first, date)
-    assert isinstance(last, date)
-    said = days(first, last)
-    return f"{said}, read from {day(against)}" if record["relative"] and isinstance(against, date) else said
+def read_as(date: EventRow) -> str:
+    """How a date was read: "11 to 17 October 2021, read from 18 October 2021"."""
+    said = days(date.first, date.last)
+    return f"{said}, read from {day(date.against)}" if date.relative and date.against else said
 
 
-def timeline(events: pd.DataFrame) -> str:
+def timeline(events: Sequence[EventRow]) -> str:
     """How many events are dated, how many of them differently, and how many dates are relative."""
-    if events.empty:
+    if not events:
         return "No date with a day, month or year was found."
-    dated = events.drop_duplicates("event_id")
-    disputed = int(dated["disputed"].sum())
-    relative = int(events["relative"].sum())
+    disputed = len({event.event_id for event in events if event.disputed})
+    relative = sum(event.relative for event in events)
     differ = f"{in_words(disputed) if disputed else 'none'} of them with dates that {CANNOT}"
-    against = dict.fromkeys(day(on) for on in events.loc[events["relative"], "against"])
-    said = f"{count(len(dated), 'dated event')}, {differ}."
+    against = dict.fromkeys(day(event.against) for event in events if event.relative and event.against)
+    said = f"{count(len({event.event_id for event in events}), 'dated event')}, {differ}."
     if relative:
         said += f" {count(relative, 'relative date')} {_is(relative)} read from {listed(against)}."
     return said
 
 
-def around_the_story(events: pd.DataFrame) -> str:
+def around_the_story(events: Sequence[EventRow]) -> str:
     """From when to when the dates of a picture run."""
-    return days(min(events["first"]), max(events["last"])) if len(events) else ""
+    return days(min(event.first for event in events), max(event.last for event in events)) if events else ""
 
 
-def headlines(frame: pd.DataFrame) -> str:
-    """How strong the headlines' words are, weakest first, and how many say more than their body."""
-    stated = frame.dropna(subset=["headline"])
-    if stated.empty:
+def headlines(rows: Iterable[HeadlineRow]) -> str:
+    """How many headlines there are, and how many say more than their body."""
+    stated = [row for row in rows if row.headline is not None]
+    if not stated:
         return "No headline was found in the articles."
-    beyond = int((stated["reason"] != "").sum())
+    beyond = sum(row.reason != "" for row in stated)
     more = f"{in_words(beyond).capitalize() if beyond else 'No'} headline{'' if beyond == 1 else 's'}"
     return f"{count(len(stated), 'headline')}. {more} {'says' if beyond == 1 else 'say'} more than the body below."
 
 
-def step(record: Mapping[str, object]) -> str:
+def step(found: LadderStep) -> str:
     """Where a headline's words stand on their ladder: "verb 3 of 3, object 2 of 2"."""
-    if not record["ladder"]:
+    if not found.ladder:
         return ""
-    said = f"Strength of its words: verb {record['verb_step']} of {record['verb_steps']}"
-    if record["object_step"]:
-        said += f", object {record['object_step']} of {record['object_steps']}"
+    said = f"Strength of its words: verb {found.verb_step} of {found.verb_steps}"
+    if found.object_step:
+        said += f", object {found.object_step} of {found.object_steps}"
     return f"{said}."
 
 

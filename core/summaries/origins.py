@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from core.side_by_side import Tie
 from core.summaries.coverage import count, in_words
+from core.tables.origins import OriginPointRow, UncreditedRow, WordingRow
 from core.text.in_words import listed
 
 LEAST_TOLD = 0.01
@@ -29,11 +28,11 @@ def twice(outlets: int, origins: int) -> str:
     return f"{count(outlets, 'outlet')}, {count(origins, 'origin')}"
 
 
-def points_by_origin(points: pd.DataFrame) -> str:
-    """How many points of several outlets come from one origin; from `tables_origins.points`."""
-    if points.empty:
+def points_by_origin(points: Sequence[OriginPointRow]) -> str:
+    """How many points of several outlets come from one origin."""
+    if not points:
         return "No point stands in two outlets."
-    single = int((points["origins"] == 1).sum())
+    single = sum(row.origins == 1 for row in points)
     said = f"{count(len(points), 'point')} {'stands' if len(points) == 1 else 'stand'} in two or more outlets"
     if not single:
         return f"{said}, each of them in two or more origins."
@@ -47,29 +46,19 @@ def part(share: float) -> str:
     return f"{share:.0%}" if share >= LEAST_TOLD else "under 1%"
 
 
-def pair(forth: Mapping[str, object], back: Mapping[str, object]) -> str:
-    """How much two outlets share, both ways, with runs and quotations; rows of `tables_origins.pair_shares`."""
-    here, there = str(forth["outlet"]), str(forth["other"])
-    share, other = _number(forth["share"]), _number(back["share"])
-    if not forth["runs"]:
-        near = max(_number(forth["own"]), _number(back["own"]))
-        if near:
+def pair(forth: WordingRow, back: WordingRow) -> str:
+    """How much two outlets share, both ways, with runs and quotations."""
+    here, there = forth.outlet, forth.other
+    if not forth.runs:
+        if forth.own or back.own:
             return f"{here} and {there} share no run of words, but a sentence with small edits."
         return f"No shared wording was found in {here} and {there}."
-    runs = int(_number(forth["runs"]))
-    longest = f"the longest has {forth['longest_run']} words"
-    if runs == 1:
-        longest = f"of {forth['longest_run']} words"
-    quoted = _number(forth["quoted"]), _number(back["quoted"])
-    through = f" Through quotations: {part(quoted[0])} and {part(quoted[1])}." if max(quoted) else ""
+    longest = f", the longest has {forth.longest_run} words" if forth.runs > 1 else f" of {forth.longest_run} words"
+    quoted = f" Through quotations: {part(forth.quoted)} and {part(back.quoted)}."
     return (
-        f"{part(share)} of the words of {here} stand in {there}, {part(other)} the other way. "
-        f"{count(runs, 'run')}{', ' if runs > 1 else ' '}{longest}.{through}"
+        f"{part(forth.share)} of the words of {here} stand in {there}, {part(back.share)} the other way. "
+        f"{count(forth.runs, 'run')}{longest}.{quoted if forth.quoted or back.quoted else ''}"
     )
-
-
-def _number(value: object) -> float:
-    return float(str(value))
 
 
 def laid_side_by_side(base: str, other: str, here: Mapping[Tie, int], there: Mapping[Tie, int]) -> str:
@@ -81,12 +70,12 @@ def laid_side_by_side(base: str, other: str, here: Mapping[Tie, int], there: Map
     return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} were not found."
 
 
-def credited(outlets: pd.DataFrame) -> str:
-    """Who shares text with a credited article and credits nobody; from `tables_origins.uncredited`."""
-    if outlets.empty:
+def credited(rows: Sequence[UncreditedRow]) -> str:
+    """Who shares text with a credited article and credits nobody."""
+    if not rows:
         return "No article that credits nobody shares wording with one that credits an agency."
-    agencies = listed(dict.fromkeys(outlets["agencies"]))
-    names = list(dict.fromkeys(outlets["outlet"]))
+    agencies = listed(dict.fromkeys(row.agencies for row in rows))
+    names = list(dict.fromkeys(row.outlet for row in rows))
     verb = "shares" if len(names) == 1 else "share"
     return f"{listed(names)} {verb} text with an article that credits {agencies}, and {_credit(len(names))} no agency."
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-
-import pandas as pd
 
 from core.models import Comparison, Role
 from core.summaries.coverage import count, in_words
 from core.tables.quotes import UNRESOLVED, utterances
+from core.tables.rows import grouped
 from core.tables.voices import Tone, cues, voices
 from core.text.in_words import listed
 
@@ -19,15 +19,15 @@ _ONE_VOICE = 0.6
 def who_says_it(comparison: Comparison) -> str:
     """The page in a sentence: utterances, speakers, how many are shared, whose words weigh most, flags."""
     listed_utterances = utterances(comparison)
-    if listed_utterances.empty:
+    if not listed_utterances:
         where = "this article" if len(comparison.readings) == 1 else f"these {len(comparison.readings)} articles"
         return f"No quote was found in {where}. The finder reads English."
-    speakers = set(listed_utterances["speaker"]) - {UNRESOLVED}
+    speakers = {row.speaker for row in listed_utterances} - {UNRESOLVED}
     total, people = count(len(listed_utterances), "utterance"), count(len(speakers), "speaker")
     outlets = len(comparison.readings)
     if outlets == 1:
         return f"{total} by {people} in one outlet; with a second article the same words are laid side by side."
-    shared = int((listed_utterances["outlets"] > 1).sum())
+    shared = sum(row.outlets > 1 for row in listed_utterances)
     where = f"two or more of {in_words(outlets)} outlets" if outlets > 2 else "both outlets"
     flags = sum(len(utterance.flags) for utterance in comparison.utterances)
     return (
@@ -37,31 +37,33 @@ def who_says_it(comparison: Comparison) -> str:
 
 
 def _weightiest(comparison: Comparison) -> str:
-    words = voices(comparison).groupby("speaker", sort=False)["words"].sum()
-    share = words.max() / max(1, words.sum())
-    return f"{_name(str(words.idxmax()))} {_has(words.idxmax())} {share:.0%} of all words quoted"
+    words: Counter[str] = Counter()
+    for row in voices(comparison):
+        words[row.speaker] += row.words
+    main = max(words, key=lambda speaker: words[speaker])
+    return f"{_name(main)} {_has(main)} {words[main] / max(1, words.total()):.0%} of all words quoted"
 
 
 def _name(speaker: str) -> str:
     return "unresolved speakers" if speaker == UNRESOLVED else speaker
 
 
-def _has(speaker: object) -> str:
+def _has(speaker: str) -> str:
     return "have" if speaker == UNRESOLVED else "has"
 
 
 def whose_voice(comparison: Comparison) -> str:
     """The picture of voices in a sentence: words inside marks, and outlets that carry mostly one voice."""
     found = voices(comparison)
-    total, direct = int(found["words"].sum()), int(found["direct"].sum())
+    total, direct = sum(row.words for row in found), sum(row.direct for row in found)
     if not total:
         return "No words are given to anybody."
     said = f"{direct:,} of {total:,} words given to speakers stand inside quotation marks."
     mostly = []
-    for outlet, rows in found.groupby("outlet", sort=False):
-        if rows["words"].sum():
-            main = rows.sort_values("words", ascending=False, kind="stable").iloc[0]
-            mostly.append((str(main["speaker"]), str(outlet), float(main["words"] / rows["words"].sum())))
+    for outlet, rows in grouped(found, lambda row: row.outlet).items():
+        if words := sum(row.words for row in rows):
+            main = max(rows, key=lambda row: row.words)
+            mostly.append((main.speaker, outlet, main.words / words))
     named: dict[str, list[str]] = {}
     for speaker, outlet, share in sorted(mostly, key=lambda one: -one[2]):
         if share >= _ONE_VOICE and speaker != UNRESOLVED:
@@ -75,13 +77,12 @@ def whose_voice(comparison: Comparison) -> str:
 def which_verbs(comparison: Comparison) -> str:
     """The cue verbs in a sentence: how many are neutral, and which are not."""
     found = cues(comparison)
-    if found.empty:
+    if not found:
         return "No quote is introduced by a verb or phrase."
-    times = found.groupby("tone")["times"].sum()
-    neutral = int(times.get(Tone.NEUTRAL.value, 0))
-    said = f"{neutral} of {count(int(found['times'].sum()), 'cue')} {'is' if neutral == 1 else 'are'} neutral"
+    neutral = sum(row.times for row in found if row.tone == Tone.NEUTRAL)
+    said = f"{neutral} of {count(sum(row.times for row in found), 'cue')} {'is' if neutral == 1 else 'are'} neutral"
     for tone in (Tone.LEANING, Tone.LOADED):
-        words = dict.fromkeys(found.loc[found["tone"] == tone.value, "cue"])
+        words = dict.fromkeys(row.cue for row in found if row.tone == tone)
         said += f"; {tone.value}: {listed(f'“{word}”' for word in words)}" if words else f"; none is {tone.value}"
     return f"{said}."
 
@@ -97,9 +98,9 @@ def printed_again(again: Mapping[str, int]) -> str:
     return f"The same words stand again {listed(parts)}; they count once." if parts else ""
 
 
-def of_speaker(found: pd.DataFrame, words: int, speaker: str, outlet: str) -> str:
+def of_speaker(quotes: int, words: int, speaker: str, outlet: str) -> str:
     """What one outlet gives one speaker: quotes and words."""
-    return f"{count(len(found), 'quote')} with {count(words, 'word')} given to {_name(speaker)} in {outlet}."
+    return f"{count(quotes, 'quote')} with {count(words, 'word')} given to {_name(speaker)} in {outlet}."
 
 
 def speaker_is_open(candidates: str, as_written: str) -> str:

@@ -1,21 +1,17 @@
-"""Facts as data frames: ledger of values, checks inside an article, dated events, headlines. Nothing is resolved."""
+"""Facts as rows: ledger of values, checks inside an article, dated events, headlines. Nothing is resolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-
-import pandas as pd
 
 from core.facts import dated_events
 from core.facts import ledger as lay_out
-from core.facts.self_contradictions import Rung, rungs
 from core.index import Index
-from core.lexicon import rows as lexicon_rows
-from core.models import Comparison, Conflict, ConflictKind, DatedEvent, Fact, LedgerRow, Reading, Role, Side
+from core.models import Comparison, Conflict, ConflictKind, DatedEvent, Fact, LedgerRow, Reading, Side
 from core.tables.coverage import outlet_names
-from core.text.diff import differing_words
 
 CHECKS = frozenset((ConflictKind.HEADLINE, ConflictKind.SCAR, ConflictKind.ARITHMETIC, ConflictKind.WEEKDAY))
 """Kinds that an article's own check finds, whatever the other outlets say."""
@@ -76,36 +72,61 @@ def group(row: LedgerRow) -> Group:
     return {"conflict": Group.CONFLICT, "variant": Group.VARIANT}.get(row.standing, Group.AGREE)
 
 
-def ledger(comparison: Comparison, index: Index, rows: Sequence[LedgerRow] | None = None) -> pd.DataFrame:
-    """One row a ledger row and outlet, every outlet in each row, values as written.
+@dataclass(frozen=True, slots=True)
+class ValuesRow:
+    """What one outlet wrote for one row of the ledger.
 
-    Columns: row_id, number (from 1), group, kind, thing, label (words of an article around the first value),
-    article_id, outlet, values (as written, each once, joined by " / "; empty where the outlet gives none), conflicts
-    and variants (how many the row holds).
+    Attributes:
+        row_id: Of the row of the ledger.
+        number: Of that row, from 1.
+        group: The part of the page it stands in.
+        kind: Of the values.
+        thing: What they are about, normalised.
+        label: Words of an article around the first value.
+        article_id: The outlet's article.
+        outlet: Its short name.
+        values: As written, each once, joined by " / "; empty where the outlet gives none.
+        conflicts: How many the row of the ledger holds.
+        variants: How many it holds.
     """
+
+    row_id: str
+    number: int
+    group: Group
+    kind: ConflictKind
+    thing: str
+    label: str
+    article_id: str
+    outlet: str
+    values: str
+    conflicts: int
+    variants: int
+
+
+def ledger(comparison: Comparison, index: Index, rows: Sequence[LedgerRow] | None = None) -> tuple[ValuesRow, ...]:
+    """A row for each row of the ledger and outlet, every outlet in each."""
     names = outlet_names(comparison)
-    records = []
+    found: list[ValuesRow] = []
     for number, row in enumerate(ledger_rows(comparison) if rows is None else rows, start=1):
         cells = {cell.article_id: cell for cell in row.cells}
         words = label(row, index, comparison.conflicts)
-        for article_id, name in names.items():
-            records.append(
-                {
-                    "row_id": row.row_id,
-                    "number": number,
-                    "group": group(row).value,
-                    "kind": row.kind.value,
-                    "thing": row.thing,
-                    "label": words.before + words.value + words.after,
-                    "article_id": article_id,
-                    "outlet": name,
-                    "values": " / ".join(written(cells[article_id].values)) if article_id in cells else "",
-                    "conflicts": len(row.conflict_ids),
-                    "variants": len(row.variant_ids),
-                }
+        found += [
+            ValuesRow(
+                row_id=row.row_id,
+                number=number,
+                group=group(row),
+                kind=row.kind,
+                thing=row.thing,
+                label=words.before + words.value + words.after,
+                article_id=article_id,
+                outlet=name,
+                values=" / ".join(written(cells[article_id].values)) if article_id in cells else "",
+                conflicts=len(row.conflict_ids),
+                variants=len(row.variant_ids),
             )
-    columns = ["row_id", "number", "group", "kind", "thing", "label", "article_id", "outlet", "values"]
-    return pd.DataFrame(records, columns=[*columns, "conflicts", "variants"])
+            for article_id, name in names.items()
+        ]
+    return tuple(found)
 
 
 def written(sides: Iterable[Side]) -> list[str]:
@@ -152,56 +173,98 @@ def _limits(side: Side, reading: Reading) -> tuple[int, int]:
     return min(first, side.start), max(last, side.end)
 
 
-def checks(comparison: Comparison) -> pd.DataFrame:
-    """One row a finding inside one article: conflict_id, kind, article_id, outlet, a, b (as written), reason."""
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A finding inside one article: `a` and `b` as written, the reason in words."""
+
+    conflict_id: str
+    kind: ConflictKind
+    article_id: str
+    outlet: str
+    a: str
+    b: str
+    reason: str
+
+
+def checks(comparison: Comparison) -> tuple[CheckRow, ...]:
+    """A row for each finding inside one article."""
     names = outlet_names(comparison)
-    rows = [
-        {
-            "conflict_id": one.conflict_id,
-            "kind": one.kind.value,
-            "article_id": one.a.article_id,
-            "outlet": names[one.a.article_id],
-            "a": one.a.value,
-            "b": one.b.value,
-            "reason": one.reason,
-        }
+    return tuple(
+        CheckRow(
+            conflict_id=one.conflict_id,
+            kind=one.kind,
+            article_id=one.a.article_id,
+            outlet=names[one.a.article_id],
+            a=one.a.value,
+            b=one.b.value,
+            reason=one.reason,
+        )
         for one in comparison.conflicts
         if is_check(one)
-    ]
-    return pd.DataFrame(rows, columns=["conflict_id", "kind", "article_id", "outlet", "a", "b", "reason"])
+    )
 
 
-def events(comparison: Comparison, index: Index, rows: Sequence[LedgerRow] | None = None) -> pd.DataFrame:
-    """One row an event, outlet and date as written, events in the order of time.
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """The date that one outlet gives for one event.
 
-    Columns: event_id, number, label (words around the date), disputed, article_id, outlet, written, first and last
-    (days, both included), relative (no day, month or year stands in the words), against (the day it was read from,
-    None where the words alone tell), sentence_id, start, end.
+    Attributes:
+        event_id: Of the event.
+        number: Of the event in the order of time, from 1.
+        label: Words around its first date.
+        disputed: Whether its dates cannot all hold.
+        article_id: The outlet's article.
+        outlet: Its short name.
+        written: The date as written.
+        first: The first day it can mean.
+        last: The last one, included.
+        relative: No day, month or year stands in its words.
+        against: The day it was read from; None where the words alone tell.
+        sentence_id: Where it stands; None outside the body.
+        start: Of its words over the article.
+        end: Of its words over the article.
     """
+
+    event_id: str
+    number: int
+    label: str
+    disputed: bool
+    article_id: str
+    outlet: str
+    written: str
+    first: date
+    last: date
+    relative: bool
+    against: date | None
+    sentence_id: str | None
+    start: int
+    end: int
+
+
+def events(comparison: Comparison, index: Index, rows: Sequence[LedgerRow] | None = None) -> tuple[EventRow, ...]:
+    """A row for each event, outlet and date as written, events in the order of time."""
     names = outlet_names(comparison)
     found = rows if rows is not None else ledger_rows(comparison)
-    records = [
-        {
-            "event_id": event.event_id,
-            "number": number,
-            "label": event_label(event, index),
-            "disputed": event.disputed,
-            "article_id": fact.article_id,
-            "outlet": names[fact.article_id],
-            "written": _text(fact, index),
-            "first": fact.ranges[0].first,
-            "last": fact.ranges[0].last,
-            "relative": is_relative(fact),
-            "against": fact.resolved_against,
-            "sentence_id": fact.sentence_id,
-            "start": fact.start,
-            "end": fact.end,
-        }
+    return tuple(
+        EventRow(
+            event_id=event.event_id,
+            number=number,
+            label=event_label(event, index),
+            disputed=event.disputed,
+            article_id=fact.article_id,
+            outlet=names[fact.article_id],
+            written=_text(fact, index),
+            first=fact.ranges[0].first,
+            last=fact.ranges[0].last,
+            relative=is_relative(fact),
+            against=fact.resolved_against,
+            sentence_id=fact.sentence_id,
+            start=fact.start,
+            end=fact.end,
+        )
         for number, event in enumerate(dated_events(found, facts_by_article(comparison)), start=1)
         for fact in event.dates
-    ]
-    columns = ["event_id", "number", "label", "disputed", "article_id", "outlet", "written", "first", "last"]
-    return pd.DataFrame(records, columns=[*columns, "relative", "against", "sentence_id", "start", "end"])
+    )
 
 
 def is_relative(fact: Fact) -> bool:
@@ -222,69 +285,3 @@ def as_side(fact: Fact, index: Index) -> Side:
 
 def _text(fact: Fact, index: Index) -> str:
     return index.readings[fact.article_id].article.text[fact.start : fact.end]
-
-
-def headlines(comparison: Comparison) -> pd.DataFrame:
-    """One row an outlet: its headline, what only it says, how strong its words are, and how it stands to its body.
-
-    Columns: article_id, outlet, headline (None where there is none), only_here (spans of words that stand in no other
-    headline), ladder, verb, verb_step, verb_steps, object_step, object_steps (0 where no ladder knows its words),
-    reason and conflict_id (where the headline says more than the body, else empty).
-    """
-    names = outlet_names(comparison)
-    texts = {reading.article.article_id: headline(reading) for reading in comparison.readings}
-    own = {one.a.article_id: one for one in comparison.conflicts if one.kind is ConflictKind.HEADLINE}
-    rows = []
-    for article_id, text in texts.items():
-        others = " ".join(other for name, other in texts.items() if other and name != article_id)
-        rows.append(
-            {
-                "article_id": article_id,
-                "outlet": names[article_id],
-                "headline": text,
-                "only_here": differing_words(text, others) if text else (),
-                **_rung(text or ""),
-                "reason": own[article_id].reason if article_id in own else "",
-                "conflict_id": own[article_id].conflict_id if article_id in own else "",
-            }
-        )
-    columns = ["article_id", "outlet", "headline", "only_here", "ladder", "verb", "verb_step", "verb_steps"]
-    frame = pd.DataFrame(rows, columns=[*columns, "object_step", "object_steps", "reason", "conflict_id"])
-    return frame.astype({"headline": object}).where(frame.notna(), None)
-
-
-def headline(reading: Reading) -> str | None:
-    """The headline as it stands in the text, else as stated with the article; None where there is none."""
-    text = reading.article.text
-    passage = next((one for one in reading.passages if one.role is Role.HEADLINE), None)
-    return text[passage.start : passage.end] if passage else reading.article.headline
-
-
-def _rung(text: str) -> dict[str, object]:
-    found: Rung | None = next(iter(rungs(text)), None)
-    if found is None:
-        return {"ladder": "", "verb": "", "verb_step": 0, "verb_steps": 0, "object_step": 0, "object_steps": 0}
-    acts, objects = _steps(found.ladder)
-    return {
-        "ladder": found.ladder,
-        "verb": text[found.start : found.end].split()[0],
-        "verb_step": found.act,
-        "verb_steps": acts,
-        "object_step": found.object,
-        "object_steps": objects,
-    }
-
-
-def _steps(ladder: str) -> tuple[int, int]:
-    """How many steps a ladder has, for verbs and for objects."""
-    return len(ladder_words(ladder, "act")), len(ladder_words(ladder, "object"))
-
-
-def ladder_words(ladder: str, part: str) -> tuple[str, ...]:
-    """One word for each step of a ladder, weakest first; `part` is "act" or "object"."""
-    steps = {
-        int(step): words.split(",")[0].strip()
-        for name, column, step, words in lexicon_rows("headline_ladder")
-        if (name, column) == (ladder, part)
-    }
-    return tuple(steps[step] for step in sorted(steps))

@@ -1,18 +1,21 @@
-"""Origins as data frames: groups, two-way shares, credits, and every count a second time, by independent origin."""
+"""Origins as rows: groups, two-way shares, credits, and every count a second time, by independent origin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from core.index import Index
-from core.models import Article, Comparison, Credit, Origin, Share, Standing
+from core.models import Article, Comparison, Credit, CreditKind, Origin, Share, Standing
 from core.origins import count_origins, group_origins, shared_with_any
 from core.origins.groups import own_wording
 from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
+from core.tables.coverage import CoverageRow, PointRow
+from core.tables.outlets import OutletRow
+from core.tables.rows import grouped
 
-_RANK = {Standing.FULL.value: 2, Standing.PART.value: 1, Standing.NOT_FOUND.value: 0}
+_RANK = {Standing.FULL: 2, Standing.PART: 1, Standing.NOT_FOUND: 0}
 
 
 def origins_of(comparison: Comparison) -> tuple[Origin, ...]:
@@ -35,118 +38,176 @@ def column_names(comparison: Comparison) -> dict[str, str]:
     }
 
 
-def origins(comparison: Comparison) -> pd.DataFrame:
-    """One row an origin, the largest first: origin_id, name, article_ids, outlets, agencies, statement, notes.
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """An origin: its outlets, the agencies they credit, what is said of it. `notes` leave out what `uncredited` lists.
 
-    The notes leave out what `uncredited` lists.
+    `outlets` counts the outlets, `outlet_names` lists them.
     """
-    names = coverage_tables.outlet_names(comparison)
-    told = {
-        f"{row['outlet']} shares text with an article that credits {row['agencies']}."
-        for row in uncredited(comparison).to_dict("records")
-    }
-    rows = [
-        {
-            "origin_id": origin.origin_id,
-            "name": column_names(comparison)[origin.origin_id],
-            "article_ids": origin.article_ids,
-            "outlets": len(origin.article_ids),
-            "outlet_names": ", ".join(names[article_id] for article_id in origin.article_ids),
-            "agencies": ", ".join(dict.fromkeys(credit.agency for credit in origin.credits)),
-            "statement": origin.statement,
-            "notes": tuple(note for note in origin.notes if note not in told),
-        }
+
+    origin_id: str
+    name: str
+    article_ids: tuple[str, ...]
+    outlets: int
+    outlet_names: str
+    agencies: str
+    statement: str
+    notes: tuple[str, ...]
+
+
+def origins(comparison: Comparison) -> tuple[OriginRow, ...]:
+    """A row for each origin, the largest first."""
+    names, columns = coverage_tables.outlet_names(comparison), column_names(comparison)
+    told = {f"{row.outlet} shares text with an article that credits {row.agencies}." for row in uncredited(comparison)}
+    return tuple(
+        OriginRow(
+            origin_id=origin.origin_id,
+            name=columns[origin.origin_id],
+            article_ids=origin.article_ids,
+            outlets=len(origin.article_ids),
+            outlet_names=", ".join(names[article_id] for article_id in origin.article_ids),
+            agencies=", ".join(dict.fromkeys(credit.agency for credit in origin.credits)),
+            statement=origin.statement,
+            notes=tuple(note for note in origin.notes if note not in told),
+        )
         for origin in sorted(origins_of(comparison), key=lambda origin: (-len(origin.article_ids), origin.article_ids))
-    ]
-    columns = ["origin_id", "name", "article_ids", "outlets", "outlet_names", "agencies", "statement", "notes"]
-    return pd.DataFrame(rows, columns=columns)
+    )
 
 
-def pair_shares(comparison: Comparison) -> pd.DataFrame:
-    """Outlet x outlet, read by rows: how much of the row outlet's text stands in the column outlet, word for word.
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """How much of one outlet's text stands in another's, word for word.
 
-    Columns: article_id, outlet, other_id, other, share, quoted (the part of the share that stands in quotations of
-    both), own (the rest, with near-verbatim sentences), all in [0, 1]; runs, longest_run (words), density, same_origin.
+    Attributes:
+        article_id: The article that is read.
+        outlet: Its short name.
+        other_id: The one it is read against.
+        other: Its short name.
+        share: Part of its words that stands in the other, in [0, 1].
+        quoted: The part of `share` that stands in quotations of both.
+        own: The rest, with near-verbatim sentences, in [0, 1].
+        runs: How many the two share.
+        longest_run: In words.
+        density: See `core.models.Share`.
+        same_origin: Whether the two have one origin.
     """
+
+    article_id: str
+    outlet: str
+    other_id: str
+    other: str
+    share: float = 0.0
+    quoted: float = 0.0
+    own: float = 0.0
+    runs: int = 0
+    longest_run: int = 0
+    density: float = 0.0
+    same_origin: bool = False
+
+
+def pair_shares(comparison: Comparison) -> tuple[WordingRow, ...]:
+    """A row for each outlet and each other one."""
     names, homes = coverage_tables.outlet_names(comparison), home(comparison)
     known = {(share.left_article, share.right_article): share for share in comparison.shares}
-    rows = [
-        {
-            "article_id": article_id,
-            "outlet": names[article_id],
-            "other_id": other,
-            "other": names[other],
-            **_one_way(known.get((article_id, other)), known.get((other, article_id))),
-            "same_origin": homes[article_id] == homes[other],
-        }
-        for article_id in names
-        for other in names
-        if article_id != other
-    ]
-    columns = ["article_id", "outlet", "other_id", "other", "share", "quoted", "own", "runs", "longest_run", "density"]
-    return pd.DataFrame(rows, columns=[*columns, "same_origin"])
+    rows = []
+    for article_id in names:
+        for other in names:
+            if article_id == other:
+                continue
+            row = WordingRow(
+                article_id, names[article_id], other, names[other], same_origin=homes[article_id] == homes[other]
+            )
+            forth, back = known.get((article_id, other)), known.get((other, article_id))
+            share = forth or back
+            rows.append(_one_way(row, share, left=forth is not None) if share else row)
+    return tuple(rows)
 
 
-def _one_way(forth: Share | None, back: Share | None) -> dict[str, object]:
-    share = forth or back
-    if share is None:
-        return {"share": 0.0, "quoted": 0.0, "own": 0.0, "runs": 0, "longest_run": 0, "density": 0.0}
-    left = forth is not None
-    return {
-        "share": share.left_share if left else share.right_share,
-        "quoted": share.left_quoted if left else share.right_quoted,
-        "own": own_wording(share)[0 if left else 1],
-        "runs": share.runs,
-        "longest_run": share.longest_run,
-        "density": share.density,
-    }
+def _one_way(row: WordingRow, share: Share, *, left: bool) -> WordingRow:
+    return replace(
+        row,
+        share=share.left_share if left else share.right_share,
+        quoted=share.left_quoted if left else share.right_quoted,
+        own=own_wording(share)[0 if left else 1],
+        runs=share.runs,
+        longest_run=share.longest_run,
+        density=share.density,
+    )
 
 
-def credits(comparison: Comparison) -> pd.DataFrame:
-    """One row an agency named in an article: outlet, agency, kind, rule, and the line it stands in, as written.
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """An agency named in an article, with the line it stands in.
 
-    `start` and `end` span the name over the article; `words` is its line, `name_start` and `name_end` the name in it.
-    A credit that was stated with the article has no words in the text: they are None.
+    Attributes:
+        article_id: The article.
+        outlet: Its short name.
+        agency: Which.
+        kind: Where it is named.
+        rule: By what it was known.
+        start: Of the name over the article.
+        end: Of the name over the article.
+        words: Its line, as written; None for a credit that was stated with the article and has no words in its text.
+        name_start: Of the name in `words`.
+        name_end: Of the name in `words`.
     """
+
+    article_id: str
+    outlet: str
+    agency: str
+    kind: CreditKind
+    rule: str
+    start: int
+    end: int
+    words: str | None
+    name_start: int
+    name_end: int
+
+
+def credits(comparison: Comparison) -> tuple[CreditRow, ...]:
+    """A row for each agency named in an article."""
     names = coverage_tables.outlet_names(comparison)
     articles = {reading.article.article_id: reading.article for reading in comparison.readings}
-    rows = [
-        {
-            "article_id": credit.article_id,
-            "outlet": names[credit.article_id],
-            "agency": credit.agency,
-            "kind": credit.kind.value,
-            "rule": credit.rule,
-            "start": credit.start,
-            "end": credit.end,
-            **_line(credit, articles[credit.article_id]),
-        }
-        for credit in comparison.credits
-    ]
-    columns = ["article_id", "outlet", "agency", "kind", "rule", "start", "end", "words", "name_start", "name_end"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({"words": object}).where(frame.notna(), None)
+    return tuple(
+        _credit(credit, articles[credit.article_id], names[credit.article_id]) for credit in comparison.credits
+    )
 
 
-def _line(credit: Credit, article: Article) -> dict[str, object]:
-    if credit.start == credit.end:
-        return {"words": None, "name_start": 0, "name_end": 0}
-    start = article.text.rfind("\n", 0, credit.start) + 1
-    end = article.text.find("\n", credit.end)
-    return {
-        "words": article.text[start : end if end >= 0 else len(article.text)],
-        "name_start": credit.start - start,
-        "name_end": credit.end - start,
-    }
+def _credit(credit: Credit, article: Article, outlet: str) -> CreditRow:
+    first, last = article.text.rfind("\n", 0, credit.start) + 1, article.text.find("\n", credit.end)
+    in_text = credit.start != credit.end
+    return CreditRow(
+        article_id=credit.article_id,
+        outlet=outlet,
+        agency=credit.agency,
+        kind=credit.kind,
+        rule=credit.rule,
+        start=credit.start,
+        end=credit.end,
+        words=article.text[first : last if last >= 0 else None] if in_text else None,
+        name_start=credit.start - first if in_text else 0,
+        name_end=credit.end - first if in_text else 0,
+    )
 
 
-def uncredited(comparison: Comparison) -> pd.DataFrame:
-    """One row an article that credits no agency and shares wording with one of its origin that does.
+@dataclass(frozen=True, slots=True)
+class UncreditedRow:
+    """An article that credits no agency and shares wording with one of its origin that does.
 
-    Columns: article_id, outlet, other_id, other, agencies, share (part of this outlet's words in the other, [0, 1]).
+    `share` is the part of this outlet's words in the other, in [0, 1].
     """
-    names = coverage_tables.outlet_names(comparison)
-    shares = pair_shares(comparison).set_index(["article_id", "other_id"])["share"]
+
+    article_id: str
+    outlet: str
+    other_id: str
+    other: str
+    agencies: str
+    share: float
+
+
+def uncredited(comparison: Comparison) -> tuple[UncreditedRow, ...]:
+    """A row for each such article and each one that credits."""
+    shares = {(row.article_id, row.other_id): row for row in pair_shares(comparison)}
     rows = []
     for origin in origins_of(comparison):
         agencies: dict[str, dict[str, None]] = {}
@@ -155,53 +216,66 @@ def uncredited(comparison: Comparison) -> pd.DataFrame:
         pairs = [(share.left_article, share.right_article) for share in origin.shares]
         for here, there in sorted({*pairs, *((right, left) for left, right in pairs)}):
             if here not in agencies and there in agencies:
+                found = shares[here, there]
                 rows.append(
-                    {
-                        "article_id": here,
-                        "outlet": names[here],
-                        "other_id": there,
-                        "other": names[there],
-                        "agencies": ", ".join(agencies[there]),
-                        "share": shares[here, there],
-                    }
+                    UncreditedRow(here, found.outlet, there, found.other, ", ".join(agencies[there]), found.share)
                 )
-    return pd.DataFrame(rows, columns=["article_id", "outlet", "other_id", "other", "agencies", "share"])
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPointRow:
+    """A point with the number of independent origins behind it: 3 outlets can be 1 origin."""
+
+    point: PointRow
+    origins: int
 
 
 def points(
     comparison: Comparison, index: Index, *, order: coverage_tables.Order = coverage_tables.Order.STORY
-) -> pd.DataFrame:
-    """`coverage.points` with the number of independent origins behind each point: 3 outlets can be 1 origin."""
+) -> tuple[OriginPointRow, ...]:
+    """The points of the story, numbered in the order chosen."""
     found = origins_of(comparison)
-    carriers = {point.point_id: {member.article_id for member in point.members} for point in comparison.points}
-    frame = coverage_tables.points(comparison, index, order=order)
-    return frame.assign(origins=[count_origins(carriers[point_id], found) for point_id in frame["point_id"]])
+    carriers = {point.point_id: coverage_tables.carriers(point) for point in comparison.points}
+    return tuple(
+        OriginPointRow(point, count_origins(carriers[point.point_id], found))
+        for point in coverage_tables.points(comparison, index, order=order)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OriginCoverageRow:
+    """How one origin stands on one point: the cell of its outlet with the best standing, named by the origin.
+
+    `cell.article_id` is that outlet, whose sentences a click opens; `article_ids` are all outlets of the origin.
+    """
+
+    cell: CoverageRow
+    origin_id: str
+    article_ids: tuple[str, ...]
 
 
 def coverage(
     comparison: Comparison, index: Index, *, order: coverage_tables.Order = coverage_tables.Order.STORY
-) -> pd.DataFrame:
-    """`coverage.coverage` with one column an origin: the best standing of its outlets.
-
-    The columns stay, so that the same charts draw it: `outlet` names the origin, `article_id` is the outlet with the
-    best standing on that point, whose sentences a click opens. Added: origin_id, article_ids (of the origin).
-    """
-    cells = coverage_tables.coverage(comparison, index, order=order)
-    cells = cells.assign(origin_id=cells["article_id"].map(home(comparison)), rank=cells["standing"].map(_RANK))
-    best = cells.sort_values(["rank", "probability"], ascending=False, kind="stable")
-    best = best.drop_duplicates(["point_id", "origin_id"]).sort_values(["number", "origin_id"], kind="stable")
+) -> tuple[OriginCoverageRow, ...]:
+    """A row for each point and origin, so that the same charts draw it with a column for each origin."""
+    homes, columns = home(comparison), column_names(comparison)
     members = {origin.origin_id: origin.article_ids for origin in origins_of(comparison)}
-    best = best.assign(
-        outlet=best["origin_id"].map(column_names(comparison)), article_ids=best["origin_id"].map(members)
+    cells = coverage_tables.coverage(comparison, index, order=order)
+    by_origin = grouped(cells, lambda cell: (cell.point.number, homes[cell.article_id]))
+    rows = []
+    for (_, origin_id), of_origin in sorted(by_origin.items(), key=lambda item: item[0]):
+        best = max(of_origin, key=lambda cell: (_RANK[cell.standing], cell.probability))
+        rows.append(OriginCoverageRow(replace(best, outlet=columns[origin_id]), origin_id, members[origin_id]))
+    return tuple(rows)
+
+
+def shown_for(rows: Sequence[OriginCoverageRow], point_id: str, article_id: str) -> str:
+    """The article that stands for an outlet's origin on a point; the outlet if none does."""
+    return next(
+        (row.cell.article_id for row in rows if row.cell.point.point_id == point_id and article_id in row.article_ids),
+        article_id,
     )
-    return best.drop(columns=["rank"]).reset_index(drop=True)
-
-
-def shown_for(cells: pd.DataFrame, point_id: str, article_id: str) -> str:
-    """The article that stands for an outlet's origin on a point, in a frame of `coverage`; the outlet if none does."""
-    of_point = cells[cells["point_id"] == point_id]
-    found = of_point[[article_id in ids for ids in of_point["article_ids"]]]
-    return str(found["article_id"].iloc[0]) if len(found) else article_id
 
 
 def count_of(comparison: Comparison, article_ids: Iterable[str]) -> int:
@@ -209,25 +283,31 @@ def count_of(comparison: Comparison, article_ids: Iterable[str]) -> int:
     return count_origins(article_ids, origins_of(comparison))
 
 
-def outlets(comparison: Comparison, index: Index) -> pd.DataFrame:
-    """`tables.outlets` with what stands behind each outlet.
+@dataclass(frozen=True, slots=True)
+class OriginOutletRow:
+    """An outlet in numbers, with what stands behind it.
 
-    Added columns: origin_id, origin (its short name), origin_outlets, only_origin (body sentences without a match in
-    an outlet of any other origin; at least `unique`), shared (part of its words that stands in any other outlet).
+    Attributes:
+        numbers: Of the outlet alone.
+        only_origin: Body sentences without a match in an outlet of any other origin; at least `numbers.unique`.
+        shared: Part of its words that stands in any other outlet, in [0, 1].
     """
-    homes, names = home(comparison), column_names(comparison)
+
+    numbers: OutletRow
+    only_origin: int
+    shared: float
+
+
+def outlets(comparison: Comparison, index: Index) -> tuple[OriginOutletRow, ...]:
+    """A row for each outlet."""
     shared = shared_with_any(comparison.readings, comparison.runs)
-    frame = coverage_tables.outlets(comparison, index)
-    if frame.empty:
-        return frame.assign(origin_id=[], origin=[], origin_outlets=[], only_origin=[], shared=[])
-    ids = list(frame["article_id"])
-    origin_ids = [homes[article_id] for article_id in ids]
-    return frame.assign(
-        origin_id=origin_ids,
-        origin=[names[origin_id] for origin_id in origin_ids],
-        origin_outlets=[list(homes.values()).count(origin_id) for origin_id in origin_ids],
-        only_origin=[len(only_in_origin(comparison, index, article_id)) for article_id in ids],
-        shared=[shared[article_id] for article_id in ids],
+    return tuple(
+        OriginOutletRow(
+            numbers=row,
+            only_origin=len(only_in_origin(comparison, index, row.article_id)),
+            shared=shared[row.article_id],
+        )
+        for row in outlet_tables.outlets(comparison, index)
     )
 
 
@@ -240,9 +320,5 @@ def only_in_origin(comparison: Comparison, index: Index, article_id: str) -> tup
     return tuple(
         sentence.sentence_id
         for sentence in index.readings[article_id].sentences
-        if all(
-            (found := index.closest(sentence.sentence_id, other)) is None
-            or found.probability < comparison.settings.threshold
-            for other in elsewhere
-        )
+        if not any(index.matches_outlet(sentence.sentence_id, other) for other in elsewhere)
     )

@@ -1,17 +1,17 @@
-"""Quotes as data frames: quotes, utterances by outlet, differences to check. A repeat counts once."""
+"""Quotes as rows: quotes, utterances by outlet, differences to check. A repeat counts once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import pandas as pd
-
-from core.models import Comparison, Quote, QuoteKind, Role, UtteranceStatus
+from core.models import Comparison, FlagKind, Quote, QuoteKind, Role, UtteranceMember, UtteranceStatus
 from core.people.identity import identity
 from core.quotes import tone_of
 from core.tables.coverage import outlet_names
+from core.tables.rows import grouped
 
 LABEL_WORDS = 8
 COLON = "a colon"
@@ -49,13 +49,47 @@ def counted(comparison: Comparison) -> list[Quote]:
     return [quote for quote in comparison.quotes if quote.repeat_of is None and quote.role is not Role.REPEAT]
 
 
-def quotes(comparison: Comparison) -> pd.DataFrame:
-    """One row a counted quote.
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A counted quote.
 
-    Columns: quote_id, article_id, outlet, kind, speaker (its name in the story, `UNRESOLVED` where open), as_written,
-    candidates, cue (lower case, without line breaks; a bare colon in words), tone, implies, carrier, where, repeats
-    (how often the same words are printed again), rule, content (what was said, its parts in order).
+    Attributes:
+        quote_id: Its id.
+        article_id: The article it stands in.
+        outlet: The short name of that.
+        kind: Direct, mixed or indirect.
+        speaker: The name of its speaker in the story, `UNRESOLVED` where open.
+        as_written: The words that name the speaker; empty where none stand.
+        candidates: Who it may be, joined by "or".
+        cue: What introduces it, in lower case without line breaks, a bare colon in words; empty where nothing does.
+        tone: Of the cue, a `core.tables.voices.Tone`.
+        implies: What the cue implies, in words.
+        carrier: By way of whom.
+        where: In the body or in display type.
+        repeats: How often the same words are printed again.
+        rule: The rule that found it.
+        content: What was said, its parts in order.
     """
+
+    quote_id: str
+    article_id: str
+    outlet: str
+    kind: QuoteKind
+    speaker: str
+    as_written: str
+    candidates: str
+    cue: str
+    tone: str
+    implies: str
+    carrier: str
+    where: Where
+    repeats: int
+    rule: str
+    content: str
+
+
+def quotes(comparison: Comparison) -> tuple[QuoteRow, ...]:
+    """A row for each counted quote."""
     outlets, names = outlet_names(comparison), story_speakers(comparison)
     texts = {reading.article.article_id: reading.article.text for reading in comparison.readings}
     again = Counter(quote.repeat_of for quote in comparison.quotes if quote.repeat_of)
@@ -65,31 +99,25 @@ def quotes(comparison: Comparison) -> pd.DataFrame:
         cue = _plain(text[slice(*quote.cue)]).lower() if quote.cue else ""
         tone, implies = tone_of(cue)
         rows.append(
-            {
-                "quote_id": quote.quote_id,
-                "article_id": quote.article_id,
-                "outlet": outlets[quote.article_id],
-                "kind": quote.kind.value,
-                "speaker": names[quote.speaker] if quote.speaker else UNRESOLVED,
-                "as_written": _plain(text[slice(*quote.speaker_as_written)]) if quote.speaker_as_written else "",
-                "candidates": " or ".join(quote.candidates),
-                "cue": COLON if cue == ":" else cue,
-                "tone": tone,
-                "implies": implies,
-                "carrier": ", ".join(carrier.name for carrier in quote.carriers),
-                "where": where_it_stands(quote).value,
-                "repeats": again[quote.quote_id],
-                "rule": quote.rule,
-                "content": " … ".join(_plain(text[start:end]) for start, end in quote.content),
-            }
+            QuoteRow(
+                quote_id=quote.quote_id,
+                article_id=quote.article_id,
+                outlet=outlets[quote.article_id],
+                kind=quote.kind,
+                speaker=names[quote.speaker] if quote.speaker else UNRESOLVED,
+                as_written=_plain(text[slice(*quote.speaker_as_written)]) if quote.speaker_as_written else "",
+                candidates=" or ".join(quote.candidates),
+                cue=COLON if cue == ":" else cue,
+                tone=tone,
+                implies=implies,
+                carrier=", ".join(carrier.name for carrier in quote.carriers),
+                where=where_it_stands(quote),
+                repeats=again[quote.quote_id],
+                rule=quote.rule,
+                content=" … ".join(_plain(text[start:end]) for start, end in quote.content),
+            )
         )
-    return pd.DataFrame(rows, columns=_QUOTES)
-
-
-_QUOTES = [
-    *("quote_id", "article_id", "outlet", "kind", "speaker", "as_written", "candidates", "cue", "tone", "implies"),
-    *("carrier", "where", "repeats", "rule", "content"),
-]
+    return tuple(rows)
 
 
 def where_it_stands(quote: Quote) -> Where:
@@ -101,68 +129,92 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def utterances(comparison: Comparison) -> pd.DataFrame:
-    """One row an utterance, grouped by speaker, those with most outlets first; within a speaker in story order.
+@dataclass(frozen=True, slots=True)
+class UtteranceRow:
+    """An utterance.
 
-    Columns: utterance_id, number (from 1), speaker, label (first words of the base, in marks where it prints them
-    so), left_open (who is named and who that may be, where the speaker is unresolved), kinds (of all its quotes,
-    joined), outlets (how many carry it), flags (their kinds, joined).
+    Attributes:
+        utterance_id: Its id.
+        number: From 1.
+        speaker: The name of its speaker in the story, `UNRESOLVED` where open.
+        label: First words of the base, in marks where it prints them so.
+        left_open: Who is named and who that may be, where the speaker is unresolved; else empty.
+        kinds: Of all its quotes.
+        outlets: How many carry it.
+        flags: Their kinds, each once.
     """
-    found, names = quotes(comparison).set_index("quote_id"), story_speakers(comparison)
+
+    utterance_id: str
+    number: int
+    speaker: str
+    label: str
+    left_open: str
+    kinds: tuple[QuoteKind, ...]
+    outlets: int
+    flags: tuple[FlagKind, ...]
+
+
+def utterances(comparison: Comparison) -> tuple[UtteranceRow, ...]:
+    """A row for each utterance, by speaker, those with most outlets first; within a speaker in story order."""
+    found, names = {quote.quote_id: quote for quote in quotes(comparison)}, story_speakers(comparison)
     rows = []
     for utterance in comparison.utterances:
-        members = [member for member in utterance.members if set(member.quote_ids) & set(found.index)]
-        if not members:
+        by_article = {member.article_id: mine for member in utterance.members if (mine := _of(member, found))}
+        if not by_article:
             continue
-        kinds = {str(found.at[name, "kind"]) for member in members for name in member.quote_ids if name in found.index}
-        base = next((member for member in members if member.article_id == utterance.base), members[0])
-        first = _most_direct([name for name in base.quote_ids if name in found.index], found)
-        marked = bool(found.at[first, "kind"] == QuoteKind.DIRECT.value)
+        first = _most_direct(by_article.get(utterance.base) or next(iter(by_article.values())))
         rows.append(
-            {
-                "utterance_id": utterance.utterance_id,
-                "speaker": names[utterance.speaker] if utterance.speaker else UNRESOLVED,
-                "label": _label(str(found.at[first, "content"]), marked=marked),
-                "left_open": _left_open(found, first) if utterance.speaker is None else "",
-                "kinds": _joined(kind.value for kind in QuoteKind if kind.value in kinds),
-                "outlets": len(members),
-                "flags": _joined(dict.fromkeys(flag.kind.value for flag in utterance.flags)),
-            }
+            UtteranceRow(
+                utterance_id=utterance.utterance_id,
+                number=0,
+                speaker=names[utterance.speaker] if utterance.speaker else UNRESOLVED,
+                label=_label(first),
+                left_open=_left_open(first) if utterance.speaker is None else "",
+                kinds=_kinds(quote for mine in by_article.values() for quote in mine),
+                outlets=len(by_article),
+                flags=tuple(dict.fromkeys(flag.kind for flag in utterance.flags)),
+            )
         )
-    frame = pd.DataFrame(rows, columns=["utterance_id", "speaker", "label", "left_open", "kinds", "outlets", "flags"])
-    frame = _by_speaker(frame)
-    frame.insert(1, "number", range(1, len(frame) + 1))
-    return frame
+    return tuple(replace(row, number=number) for number, row in enumerate(_by_speaker(rows), start=1))
 
 
-def _label(content: str, *, marked: bool) -> str:
-    return f"“{first_words(content.strip(_MARKS))}”" if marked else first_words(content)
+def _of(member: UtteranceMember, found: Mapping[str, QuoteRow]) -> list[QuoteRow]:
+    """The counted quotes by which an outlet carries an utterance."""
+    return [found[name] for name in member.quote_ids if name in found]
 
 
-def _left_open(found: pd.DataFrame, quote_id: str) -> str:
-    named, candidates = str(found.at[quote_id, "as_written"]), str(found.at[quote_id, "candidates"])
-    who = f"“{named}”" if named else "nobody named"
-    return f"{who}: {candidates}" if candidates else who
+def _kinds(found: Iterable[QuoteRow]) -> tuple[QuoteKind, ...]:
+    kinds = {quote.kind for quote in found}
+    return tuple(kind for kind in QuoteKind if kind in kinds)
 
 
-def _most_direct(quote_ids: list[str], found: pd.DataFrame) -> str:
+def _label(quote: QuoteRow) -> str:
+    return (
+        f"“{first_words(quote.content.strip(_MARKS))}”"
+        if quote.kind is QuoteKind.DIRECT
+        else first_words(quote.content)
+    )
+
+
+def _left_open(quote: QuoteRow) -> str:
+    who = f"“{quote.as_written}”" if quote.as_written else "nobody named"
+    return f"{who}: {quote.candidates}" if quote.candidates else who
+
+
+def _most_direct(found: Iterable[QuoteRow]) -> QuoteRow:
     """The quote an utterance is known by: the first one wholly inside marks, else mixed, else the first."""
-    rank = {kind.value: place for place, kind in enumerate(QuoteKind)}
-    return min(quote_ids, key=lambda name: rank[str(found.at[name, "kind"])])
+    rank = {kind: place for place, kind in enumerate(QuoteKind)}
+    return min(found, key=lambda quote: rank[quote.kind])
 
 
-def _joined(words: Iterable[str]) -> str:
-    return "; ".join(words)
-
-
-def _by_speaker(frame: pd.DataFrame) -> pd.DataFrame:
+def _by_speaker(rows: Sequence[UtteranceRow]) -> list[UtteranceRow]:
     """Speakers whose words most outlets share come first, the unresolved last; story order within."""
-    shared = frame.groupby("speaker", sort=False)["outlets"].agg(lambda found: (found > 1).sum())
-    rows = frame.groupby("speaker", sort=False).size()
-    first = {name: place for place, name in enumerate(rows.index)}
-    key = {name: (name == UNRESOLVED, -shared[name], -rows[name], first[name]) for name in rows.index}
-    order = sorted(range(len(frame)), key=lambda place: (key[frame["speaker"].iat[place]], place))
-    return frame.iloc[order].reset_index(drop=True)
+    said = grouped(rows, lambda row: row.speaker)
+
+    def rank(speaker: str) -> tuple[bool, int, int]:
+        return speaker == UNRESOLVED, -sum(row.outlets > 1 for row in said[speaker]), -len(said[speaker])
+
+    return [row for speaker in sorted(said, key=rank) for row in said[speaker]]
 
 
 def first_words(words: str, *, most: int = LABEL_WORDS) -> str:
@@ -171,83 +223,118 @@ def first_words(words: str, *, most: int = LABEL_WORDS) -> str:
     return " ".join(kept[:most]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > most else "")
 
 
-def cells(comparison: Comparison) -> pd.DataFrame:
-    """One row an utterance and outlet, in the order of `utterances`.
+@dataclass(frozen=True, slots=True)
+class UtteranceCell:
+    """How one outlet carries an utterance. One that prints no word inside marks has a paraphrase, the base included.
 
-    Columns: those of `utterances`, article_id, outlet, status, kind (of the outlet's quotes, joined), cue (of the
-    quote with marks, where there is one), carrier, speaker_named, own_voice (the paper says it itself), cell_flags
-    (kinds of flags that lie in this outlet, joined).
-
-    An outlet that prints no word inside marks has a paraphrase, the base included.
+    Attributes:
+        utterance: What is said.
+        article_id: The outlet's article.
+        outlet: Its short name.
+        status: As a page shows it, see `shown_status`.
+        kinds: Of the outlet's quotes.
+        cue: Of the quote with marks, where there is one.
+        carrier: By way of whom, as printed.
+        speaker_named: As printed.
+        own_voice: The paper says it itself.
+        flags: Kinds of those that lie in this outlet, each once.
     """
-    outlets, found = outlet_names(comparison), quotes(comparison).set_index("quote_id")
+
+    utterance: UtteranceRow
+    article_id: str
+    outlet: str
+    status: UtteranceStatus
+    kinds: tuple[QuoteKind, ...]
+    cue: str
+    carrier: str
+    speaker_named: str
+    own_voice: bool
+    flags: tuple[FlagKind, ...]
+
+
+def cells(comparison: Comparison) -> tuple[UtteranceCell, ...]:
+    """A row for each utterance and outlet, in the order of `utterances`."""
+    outlets, found = outlet_names(comparison), {quote.quote_id: quote for quote in quotes(comparison)}
+    by_id = {utterance.utterance_id: utterance for utterance in comparison.utterances}
     rows = []
-    for utterance in comparison.utterances:
+    for row in utterances(comparison):
+        utterance = by_id[row.utterance_id]
         for member in utterance.members:
-            quote_ids = [name for name in member.quote_ids if name in found.index]
-            kinds = {str(found.at[name, "kind"]) for name in quote_ids}
-            cue = str(found.at[_most_direct(quote_ids, found), "cue"]) if quote_ids else ""
-            mine = (flag.kind.value for flag in utterance.flags if flag.article_id == member.article_id)
+            mine = _of(member, found)
+            kinds = _kinds(mine)
+            flagged = (flag.kind for flag in utterance.flags if flag.article_id == member.article_id)
             rows.append(
-                {
-                    "utterance_id": utterance.utterance_id,
-                    "article_id": member.article_id,
-                    "outlet": outlets[member.article_id],
-                    "status": shown_status(member.status, kinds).value,
-                    "kind": _joined(kind.value for kind in QuoteKind if kind.value in kinds),
-                    "cue": cue,
-                    "carrier": _plain(member.carrier),
-                    "speaker_named": _plain(member.speaker_named),
-                    "own_voice": member.voice_sentence is not None,
-                    "cell_flags": _joined(dict.fromkeys(mine)),
-                }
+                UtteranceCell(
+                    utterance=row,
+                    article_id=member.article_id,
+                    outlet=outlets[member.article_id],
+                    status=shown_status(member.status, kinds),
+                    kinds=kinds,
+                    cue=_most_direct(mine).cue if mine else "",
+                    carrier=_plain(member.carrier),
+                    speaker_named=_plain(member.speaker_named),
+                    own_voice=member.voice_sentence is not None,
+                    flags=tuple(dict.fromkeys(flagged)),
+                )
             )
-    columns = ["utterance_id", "article_id", "outlet", "status", "kind", "cue", "carrier", "speaker_named"]
-    frame = pd.DataFrame(rows, columns=[*columns, "own_voice", "cell_flags"])
-    return utterances(comparison).merge(frame, on="utterance_id", how="inner", validate="one_to_many")
+    return tuple(rows)
 
 
-def shown_status(status: UtteranceStatus, kinds: Iterable[str]) -> UtteranceStatus:
+def shown_status(status: UtteranceStatus, kinds: Iterable[QuoteKind]) -> UtteranceStatus:
     """The status as a page shows it: words that stand in no marks are a paraphrase, however complete."""
-    kinds = set(kinds)
-    return UtteranceStatus.PARAPHRASE if kinds == {QuoteKind.INDIRECT.value} else status
+    return UtteranceStatus.PARAPHRASE if set(kinds) == {QuoteKind.INDIRECT} else status
 
 
-def flags(comparison: Comparison) -> pd.DataFrame:
-    """One row a flag, in the order of `utterances`: utterance_id, number, speaker, label, flag (its place among the
-    utterance's flags), kind, reason, article_id, outlet, other_outlet (empty where there is none)."""
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A difference to check in an utterance; `flag` is its place there, `other_outlet` empty where there is none."""
+
+    utterance_id: str
+    number: int
+    speaker: str
+    label: str
+    flag: int
+    kind: FlagKind
+    reason: str
+    article_id: str
+    outlet: str
+    other_outlet: str
+
+
+def flags(comparison: Comparison) -> tuple[FlagRow, ...]:
+    """A row for each flag, in the order of `utterances`."""
     outlets = outlet_names(comparison)
-    rows = [
-        {
-            "utterance_id": utterance.utterance_id,
-            "flag": place,
-            "kind": flag.kind.value,
-            "reason": flag.reason,
-            "article_id": flag.article_id,
-            "outlet": outlets[flag.article_id],
-            "other_outlet": outlets[flag.other_article_id] if flag.other_article_id else "",
-        }
-        for utterance in comparison.utterances
-        for place, flag in enumerate(utterance.flags)
-    ]
-    columns = ["utterance_id", "flag", "kind", "reason", "article_id", "outlet", "other_outlet"]
-    listed = utterances(comparison)[["utterance_id", "number", "speaker", "label"]]
-    return listed.merge(pd.DataFrame(rows, columns=columns), on="utterance_id", how="inner")
+    by_id = {utterance.utterance_id: utterance for utterance in comparison.utterances}
+    return tuple(
+        FlagRow(
+            utterance_id=row.utterance_id,
+            number=row.number,
+            speaker=row.speaker,
+            label=row.label,
+            flag=place,
+            kind=flag.kind,
+            reason=flag.reason,
+            article_id=flag.article_id,
+            outlet=outlets[flag.article_id],
+            other_outlet=outlets[flag.other_article_id] if flag.other_article_id else "",
+        )
+        for row in utterances(comparison)
+        for place, flag in enumerate(by_id[row.utterance_id].flags)
+    )
 
 
 def filtered(
-    frame: pd.DataFrame, *, speaker: str = "", kind: str = "", flag: str = "", shared_only: bool = False
-) -> pd.DataFrame:
-    """The rows of `utterances` or `cells` that a filter leaves; an empty filter leaves all."""
-    kept = pd.Series(True, index=frame.index)
-    if speaker:
-        kept &= frame["speaker"] == speaker
-    for column, value in (("kinds", kind), ("flags", flag)):
-        if value:
-            kept &= frame[column].map(lambda words, value=value: value in words.split("; ")).astype(bool)
-    if shared_only:
-        kept &= frame["outlets"] > 1
-    return frame[kept]
+    rows: Iterable[UtteranceCell], *, speaker: str = "", kind: str = "", flag: str = "", shared_only: bool = False
+) -> tuple[UtteranceCell, ...]:
+    """The rows of `cells` that a filter leaves, by value; an empty filter leaves all."""
+    return tuple(
+        row
+        for row in rows
+        if speaker in ("", row.utterance.speaker)
+        and kind in ("", *row.utterance.kinds)
+        and flag in ("", *row.utterance.flags)
+        and (row.utterance.outlets > 1 or not shared_only)
+    )
 
 
 def printed_again(comparison: Comparison, quote_ids: Iterable[str]) -> Mapping[str, int]:

@@ -1,12 +1,11 @@
-"""Whose voice an outlet carries, as data frames: words given to each speaker, and the verbs that introduce them."""
+"""Whose voice an outlet carries, as rows: words given to each speaker, and the verbs that introduce them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-
-import pandas as pd
 
 from core.models import Comparison, Quote, QuoteKind
 from core.tables.coverage import outlet_names
@@ -22,38 +21,67 @@ class Tone(StrEnum):
     LOADED = "loaded"
 
 
-def voices(comparison: Comparison) -> pd.DataFrame:
-    """Words given to each speaker in each outlet; one row a speaker and outlet, those without a word included.
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """Words that one outlet gives one speaker.
 
-    Columns: speaker, article_id, outlet, direct (words inside marks), indirect (reported without marks), apart (of
-    quotes in headline, deck or caption, marked or not), words (all three), quotes. Speakers with most words first.
+    Attributes:
+        speaker: Its name in the story.
+        article_id: The outlet's article.
+        outlet: Its short name.
+        direct: Words inside marks.
+        indirect: Words reported without marks.
+        apart: Words of quotes in headline, deck or caption, marked or not.
+        words: All three.
+        quotes: How many quotes.
+    """
+
+    speaker: str
+    article_id: str
+    outlet: str
+    direct: int
+    indirect: int
+    apart: int
+    words: int
+    quotes: int
+
+
+def voices(comparison: Comparison) -> tuple[VoiceRow, ...]:
+    """A row for each speaker and outlet, those without a word included; speakers with most words first.
+
     A word that two quotes of one speaker share counts once.
     """
     outlets, found = outlet_names(comparison), quotes(comparison)
     texts = {reading.article.article_id: reading.article.text for reading in comparison.readings}
     by_id = {quote.quote_id: quote for quote in comparison.quotes}
     form: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for record in found.to_dict("records"):
-        quote = by_id[record["quote_id"]]
-        mine = form[record["speaker"], quote.article_id]
-        for start, column in _words(quote, texts[quote.article_id]):
+    for row in found:
+        mine = form[row.speaker, row.article_id]
+        for start, column in _words(by_id[row.quote_id], texts[row.article_id]):
             mine[start] = "direct" if "direct" in (column, mine.get(start)) else column
-    speakers = dict.fromkeys(found["speaker"])
-    size = found.groupby(["speaker", "article_id"]).size()
+    number = Counter((row.speaker, row.article_id) for row in found)
+    total: Counter[str] = Counter()
+    for (speaker, _), starts in form.items():
+        total[speaker] += len(starts)
     rows = []
-    for speaker in speakers:
+    for speaker in sorted(
+        dict.fromkeys(row.speaker for row in found), key=lambda name: (name == UNRESOLVED, -total[name])
+    ):
         for article_id, outlet in outlets.items():
             kinds = Counter(form.get((speaker, article_id), {}).values())
-            row = {"speaker": speaker, "article_id": article_id, "outlet": outlet}
-            row |= {column: kinds[column] for column in ("direct", "indirect", "apart")}
-            rows.append(row | {"words": kinds.total(), "quotes": int(size.get((speaker, article_id), 0))})
-    frame = pd.DataFrame(
-        rows, columns=["speaker", "article_id", "outlet", "direct", "indirect", "apart", "words", "quotes"]
-    )
-    total = frame.groupby("speaker", sort=False)["words"].sum()
-    ranked = sorted(speakers, key=lambda name: (name == UNRESOLVED, -total[name]))
-    rank = {name: place for place, name in enumerate(ranked)}
-    return frame.sort_values("speaker", key=lambda names: names.map(rank), kind="stable", ignore_index=True)
+            rows.append(
+                VoiceRow(
+                    speaker=speaker,
+                    article_id=article_id,
+                    outlet=outlet,
+                    direct=kinds["direct"],
+                    indirect=kinds["indirect"],
+                    apart=kinds["apart"],
+                    words=kinds.total(),
+                    quotes=number[speaker, article_id],
+                )
+            )
+    return tuple(rows)
 
 
 def _words(quote: Quote, text: str) -> Iterable[tuple[int, str]]:
@@ -77,16 +105,29 @@ def _marked(kind: QuoteKind, content: str) -> list[tuple[int, int]]:
     return [(found.start, found.end) for found in find_marks(content)]
 
 
-def cues(comparison: Comparison) -> pd.DataFrame:
-    """Cue words by speaker and outlet: speaker, article_id, outlet, cue (as printed, lower case), tone, implies, times.
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A cue word as one outlet prints it for one speaker, in lower case, and how often. `tone` is a `Tone`."""
 
-    Neutral ones first, the most frequent first; quotes that nothing introduces have no row.
+    speaker: str
+    article_id: str
+    outlet: str
+    cue: str
+    tone: str
+    implies: str
+    times: int
+
+
+def cues(comparison: Comparison) -> tuple[CueRow, ...]:
+    """A row for each cue word, speaker and outlet, neutral ones first, then the most frequent first.
+
+    Quotes that nothing introduces have no row.
     """
-    found = quotes(comparison)
-    found = found[found["cue"] != ""]
-    by = ["speaker", "article_id", "outlet", "cue", "tone", "implies"]
-    counts = found.groupby(by, sort=False).size().reset_index(name="times")
+    times = Counter(
+        (row.speaker, row.article_id, row.outlet, row.cue, row.tone, row.implies)
+        for row in quotes(comparison)
+        if row.cue
+    )
     rank = {tone.value: place for place, tone in enumerate(Tone)}
-    counts["tone_rank"] = counts["tone"].map(rank)
-    counts = counts.sort_values(["tone_rank", "times"], ascending=[True, False], kind="stable", ignore_index=True)
-    return counts[[*by, "times"]]
+    rows = (CueRow(*of, times=number) for of, number in times.items())
+    return tuple(sorted(rows, key=lambda row: (rank[row.tone], -row.times)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def is_dark() -> bool:
@@ -26,14 +28,14 @@ def clickable(
     key: str,
     alt: str,
     selection: str,
-    on_pick: Callable[[dict[str, Any]], None],
+    on_pick: Callable[[dict[str, str]], None],
 ) -> None:
     """A chart whose marks can be clicked; `on_pick` gets the fields of the mark before the page runs again."""
 
     def picked() -> None:
         found = st.session_state[key]["selection"].get(selection)
         if found:
-            on_pick(dict(found[0]))
+            on_pick({name: str(value) for name, value in found[0].items()})
 
     st.vega_lite_chart(
         data, spec, key=key, alt=alt, on_select=picked, selection_mode=selection, width="stretch", height="content"

@@ -46,10 +46,8 @@ def test_a_link_to_an_utterance_opens_it(visit: Visit, seeds_address: str, seeds
 def test_the_page_fits_its_screen_with_everything_open(
     visit: Visit, seeds_address: str, seeds: Comparison, width: int, dark: bool
 ) -> None:
-    quote = quote_tables.quotes(seeds).iloc[0]
-    link = (
-        f"/quotes?alone=true&utterance={flagged(seeds).utterance_id}&voice={quote['speaker']}&in={quote['article_id']}"
-    )
+    quote = quote_tables.quotes(seeds)[0]
+    link = f"/quotes?alone=true&utterance={flagged(seeds).utterance_id}&voice={quote.speaker}&in={quote.article_id}"
     visitor = visit(seeds_address, link, width=width, dark=dark)
     main = visitor.page.locator('[data-testid="stMain"]')
     assert main.evaluate("area => area.scrollWidth <= area.clientWidth + 1")

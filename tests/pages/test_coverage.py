@@ -4,7 +4,6 @@ import json
 import re
 from html import unescape
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -43,7 +42,7 @@ def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Compari
     grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
     cells = coverage_tables.coverage(seeds, Index.of(seeds))
     shown = str(grid.proto)
-    assert all(f"{cell.point_id}|{cell.article_id}" in shown for cell in cells.itertuples())
+    assert all(f"{cell.point.point_id}|{cell.article_id}" in shown for cell in cells)
 
 
 def test_a_link_opens_a_point_with_all_outlets_side_by_side(open_page: Open, seeds: Comparison) -> None:
@@ -122,9 +121,8 @@ def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, or
     at = open_page(order=order.value)
     assert not at.exception
     grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
-    first = coverage_tables.points(seeds, Index.of(seeds), order=order).iloc[:2]
-    assert isinstance(first, pd.DataFrame)
-    here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
+    first = coverage_tables.points(seeds, Index.of(seeds), order=order)[:2]
+    here, next_one = (grid.index(f"{point}|000") for point in (row.point_id for row in first))
     assert here < next_one
 
 

@@ -44,7 +44,7 @@ def test_the_ledger_holds_every_row_and_the_checks_every_finding(open_page: Open
     for row in fact_tables.ledger_rows(seeds):
         part = {"conflict": "conflicts", "variant": "variants", "agree": "agreeing"}[row.standing]
         assert row.row_id in grid(at, f"ledger-{part}")
-    for name in fact_tables.checks(seeds)["conflict_id"]:
+    for name in (row.conflict_id for row in fact_tables.checks(seeds)):
         assert name in grid(at, "checks")
 
 
@@ -74,8 +74,8 @@ def test_a_check_opens_its_sentences(open_page: Open, seeds: Comparison) -> None
 
 def test_a_dated_event_opens_its_sentences_and_how_each_date_was_read(open_page: Open, seeds: Comparison) -> None:
     events = fact_tables.events(seeds, Index.of(seeds))
-    event = events[events["written"] == "last week"].iloc[0]
-    at = open_page(FACTS, event=event["event_id"])
+    event = next(event for event in events if event.written == "last week")
+    at = open_page(FACTS, event=event.event_id)
     assert not at.exception
     assert "“last week”: 11 to 17 October 2021, read from 18 October 2021" in words(at)
 

@@ -45,8 +45,8 @@ def test_a_link_to_a_pair_opens_its_runs_in_place(open_page: Open, seeds: Compar
     at = open_page(ORIGINS, base=base, against=against)
     assert not at.exception
     shown = words(at)
-    rows = origin_tables.pair_shares(seeds).set_index(["article_id", "other_id"], drop=False)
-    assert say.pair(rows.loc[(base, against)].to_dict(), rows.loc[(against, base)].to_dict()) in shown
+    rows = {(row.article_id, row.other_id): row for row in origin_tables.pair_shares(seeds)}
+    assert say.pair(rows[base, against], rows[against, base]) in shown
     runs = [run for run in seeds.runs if {run.left_article, run.right_article} == {base, against} and not run.again]
     assert shown.count('class="px-run-head"') == len(runs)
 
@@ -133,8 +133,8 @@ def test_the_coverage_page_collapses_outlets_of_one_origin(open_page: Open, seed
 
 def test_an_open_point_says_both_counts(open_page: Open, seeds: Comparison) -> None:
     points = origin_tables.points(seeds, Index.of(seeds))
-    point = points[(points["outlets"] == 3) & (points["origins"] == 1)].iloc[0]
-    at = open_page(point=point["point_id"], origins="true")
+    row = next(row for row in points if (row.point.outlets, row.origins) == (3, 1))
+    at = open_page(point=row.point.point_id, origins="true")
     assert not at.exception
     assert "Together: 3 outlets, 1 origin." in words(at)
 

@@ -21,8 +21,7 @@ def matrix(at: AppTest, key: str = "utterance-grid") -> str:
 
 
 def shared(seeds: Comparison) -> str:
-    frame = quote_tables.utterances(seeds)
-    return str(frame.loc[frame["outlets"].idxmax(), "utterance_id"])
+    return max(quote_tables.utterances(seeds), key=lambda row: row.outlets).utterance_id
 
 
 def test_opens_on_the_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
@@ -35,18 +34,18 @@ def test_opens_on_the_seeds_with_the_finding_on_top(open_page: Open, seeds: Comp
 def test_the_matrix_holds_shared_utterances_and_on_demand_those_of_one_outlet(
     open_page: Open, seeds: Comparison
 ) -> None:
-    frame = quote_tables.utterances(seeds)
+    rows = quote_tables.utterances(seeds)
     at = open_page(QUOTES)
     shown = matrix(at)
-    assert all((row.utterance_id in shown) == (row.outlets > 1) for row in frame.itertuples())
+    assert all((row.utterance_id in shown) == (row.outlets > 1) for row in rows)
     at.toggle(key="alone").set_value(True).run()
     assert not at.exception
-    assert all(name in matrix(at) for name in frame["utterance_id"])
+    assert all(row.utterance_id in matrix(at) for row in rows)
 
 
 def test_the_toggle_stands_in_the_link(open_page: Open, seeds: Comparison) -> None:
     shown = matrix(open_page(QUOTES, alone="true"))
-    assert all(name in shown for name in quote_tables.utterances(seeds)["utterance_id"])
+    assert all(row.utterance_id in shown for row in quote_tables.utterances(seeds))
 
 
 def test_a_link_opens_an_utterance_with_all_versions_side_by_side(open_page: Open, seeds: Comparison) -> None:
@@ -138,9 +137,9 @@ def test_a_filter_that_no_one_has_falls_back_to_all(open_page: Open, key: str) -
 
 
 def test_filters_leave_what_they_name(open_page: Open, seeds: Comparison) -> None:
-    frame = quote_tables.utterances(seeds)
-    speaker = frame["speaker"].iloc[0]
-    others = frame[frame["speaker"] != speaker]["utterance_id"]
+    rows = quote_tables.utterances(seeds)
+    speaker = rows[0].speaker
+    others = [row.utterance_id for row in rows if row.speaker != speaker]
     at = open_page(QUOTES, speaker=speaker, alone="true")
     assert at.selectbox(key="speaker").value == speaker
     assert not any(name in matrix(at) for name in others)
@@ -148,9 +147,11 @@ def test_filters_leave_what_they_name(open_page: Open, seeds: Comparison) -> Non
 
 def test_filters_that_leave_nothing_say_so(open_page: Open, seeds: Comparison) -> None:
     cells = quote_tables.cells(seeds)
-    kind, flag = "indirect", next(iter(quote_tables.flags(seeds)["kind"]))
+    kind, flag = "indirect", quote_tables.flags(seeds)[0].kind.value
     speaker = next(
-        name for name in dict.fromkeys(cells["speaker"]) if quote_tables.filtered(cells, speaker=name, flag=flag).empty
+        cell.utterance.speaker
+        for cell in cells
+        if not quote_tables.filtered(cells, speaker=cell.utterance.speaker, flag=flag)
     )
     at = open_page(QUOTES, speaker=speaker, kind=kind, flag=flag)
     assert not at.exception
@@ -158,11 +159,11 @@ def test_filters_that_leave_nothing_say_so(open_page: Open, seeds: Comparison) -
 
 
 def test_a_number_of_words_opens_the_quotes_behind_it(open_page: Open, seeds: Comparison) -> None:
-    cell = voices(seeds).loc[lambda frame: frame["words"].idxmax()]
-    at = open_page(QUOTES, voice=cell["speaker"], **{"in": cell["article_id"]})
+    row = max(voices(seeds), key=lambda row: row.words)
+    at = open_page(QUOTES, voice=row.speaker, **{"in": row.article_id})
     assert not at.exception
-    assert words(at).count('role="listitem"') == cell["quotes"]
-    assert f"{cell['quotes']} quotes with {cell['words']} words" in words(at)
+    assert words(at).count('role="listitem"') == row.quotes
+    assert f"{row.quotes} quotes with {row.words} words" in words(at)
 
 
 def test_the_picture_of_voices_says_in_words_what_it_shows(open_page: Open, seeds: Comparison) -> None:
@@ -183,7 +184,7 @@ def test_one_article_is_shown_with_its_quotes(open_page: Open, shown, one_articl
     at = open_page(QUOTES)
     assert not at.exception
     assert "with a second article the same words are laid side by side" in words(at)
-    assert all(name in matrix(at) for name in quote_tables.utterances(one_article)["utterance_id"])
+    assert all(row.utterance_id in matrix(at) for row in quote_tables.utterances(one_article))
 
 
 @pytest.mark.parametrize("link", [{}, {"utterance": "u-a@1"}, {"voice": "Ana Ruiz", "in": "a"}])
@@ -214,7 +215,7 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
 
 
 def test_what_is_taken_keeps_to_the_filters_of_the_page(open_page: Open, seeds: Comparison) -> None:
-    speaker = quote_tables.utterances(seeds)["speaker"].iloc[0]
+    speaker = quote_tables.utterances(seeds)[0].speaker
     at = open_page(QUOTES, speaker=speaker, alone="true")
     assert f"Tables keep to this page’s filters, too: Quotes: {speaker}." in words(at)
     kept = taken(at, seeds)

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from core.charts import specs
 from core.models import Standing
+from core.tables.coverage import CoverageRow
+from core.tables.rows import grouped
 from pages.drawing.grid import Cell, Row, grid
 from pages.parts.coverage import links
+from pages.parts.coverage.point_evidence import TONES
 
-_TONES = {Standing.FULL.value: "full", Standing.PART.value: "part", Standing.NOT_FOUND.value: "none"}
-_SHORT = {Standing.FULL.value: "full", Standing.PART.value: "part", Standing.NOT_FOUND.value: "–"}
+_SHORT = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "–"}
 
 
-def coverage_grid(cells: pd.DataFrame, opened: links.OpenedCell) -> None:
-    """Draw `tables.coverage` as buttons; pressing one opens its cell."""
-    outlets = list(dict.fromkeys(cells["outlet"]))
+def coverage_grid(cells: Sequence[CoverageRow], opened: links.OpenedCell) -> None:
+    """Draw the cells as buttons, a row for each point; pressing one opens it."""
     rows = [
         Row(
-            head=Cell(f"{number}. {specs.conflict_mark(found['conflicts'].iloc[0])}{found['label'].iloc[0]}"),
-            cells=tuple(_cell(record) for record in found.to_dict("records")),
+            head=Cell(f"{point.number}. {specs.conflict_mark(point.conflicts)}{point.label}"),
+            cells=tuple(_cell(cell) for cell in found),
         )
-        for number, found in cells.groupby("number", sort=True)
+        for point, found in grouped(cells, lambda cell: cell.point).items()
     ]
     grid(
         "coverage-grid",
         caption="Move with the arrow keys, open a cell with Enter.",
-        columns=["Point", *outlets],
+        columns=["Point", *dict.fromkeys(cell.outlet for cell in cells)],
         rows=rows,
         narrow="heads-above",
         current=f"{opened.point_id}|{opened.article_id}",
@@ -34,13 +35,11 @@ def coverage_grid(cells: pd.DataFrame, opened: links.OpenedCell) -> None:
     )
 
 
-def _cell(record: dict[str, object]) -> Cell:
-    standing = str(record["standing"])
-    found = standing != Standing.NOT_FOUND.value
-    percent = f", {float(str(record['probability'])):.0%}" if found else ""
+def _cell(cell: CoverageRow) -> Cell:
+    percent = "" if cell.standing is Standing.NOT_FOUND else f", {cell.probability:.0%}"
     return Cell(
-        text=_SHORT[standing],
-        name=f"{record['point_id']}|{record['article_id']}",
-        says=f"Point {record['number']}, {record['outlet']}: {standing}{percent}",
-        tone=_TONES[standing],
+        text=_SHORT[cell.standing],
+        name=f"{cell.point.point_id}|{cell.article_id}",
+        says=f"Point {cell.point.number}, {cell.outlet}: {cell.standing.value}{percent}",
+        tone=TONES[cell.standing],
     )

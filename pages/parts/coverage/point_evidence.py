@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.index import Index
 from core.models import Coverage, Match, Point, Standing
 from pages.drawing.markup import Safe, element, join
-from pages.drawing.sentences_in_place import in_paragraph, sentence, wording
+from pages.drawing.sentences_in_place import in_paragraph, wording
 from pages.session import views
 
 TONES = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "none"}
@@ -105,14 +105,4 @@ def _explained(view: views.View, match: Match, article_id: str) -> Safe:
         ": ",
         explain(views.evidence(view), match),
         of="px-why",
-    )
-
-
-def nearest_elsewhere(view: views.View, sentence_id: str, probability: float, other_id: str | None) -> Safe:
-    """A nearest miss in one line: the outlet, the probability, the sentence."""
-    if other_id is None:
-        return element("p", "No sentence elsewhere comes near.", of="px-miss")
-    outlet = view.names[view.index.sentences[other_id].article_id]
-    return element(
-        "p", "Nearest elsewhere: ", chip(outlet), f" {probability:.0%} ", sentence(view.index, other_id), of="px-miss"
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from core.models import Conflict, LedgerRow, Side, Variant
@@ -13,7 +11,7 @@ from core.summaries import facts as fact_summary
 from core.summaries.coverage import count
 from core.summaries.facts import noun
 from core.tables import facts as fact_tables
-from core.tables.facts import Group
+from core.tables.facts import CheckRow, Group
 from core.text.in_words import listed
 from pages.drawing import layout, problems
 from pages.drawing.markup import element, show
@@ -28,20 +26,20 @@ from pages.session import page_filters, views
 MOST_VALUES = 5
 
 
-def note(view: views.View, rows: Sequence[LedgerRow], found: pd.DataFrame, kept: Filters) -> None:
+def note(view: views.View, rows: Sequence[LedgerRow], found: Sequence[CheckRow], kept: Filters) -> None:
     """Note what the filters leave of ledger and checks, for the tables that are taken away."""
     if not kept.kinds and not kept.article_id:
         return
     chosen = [noun(kind) for kind in sorted(kept.kinds)]
     chosen += [f"where {view.names[kept.article_id]} has a value"] if kept.article_id else []
     shown = [row.row_id for row in rows if kept.keeps(row.kind.value, {cell.article_id for cell in row.cells})]
-    inside = [record["conflict_id"] for record in found.to_dict("records") if _keeps(kept, record)]
+    inside = [row.conflict_id for row in found if _keeps(kept, row)]
     tables = {"Facts": ("row_id", shown), "Checks inside": ("conflict_id", inside)}
     page_filters.note(f"Facts: {'; '.join(chosen)}.", tables)
 
 
-def _keeps(kept: Filters, record: Mapping[Hashable, Any]) -> bool:
-    return kept.keeps(str(record["kind"]), {str(record["article_id"])})
+def _keeps(kept: Filters, row: CheckRow) -> bool:
+    return kept.keeps(row.kind.value, {row.article_id})
 
 
 def ledger(view: views.View, rows: Sequence[LedgerRow], kept: Filters) -> None:
@@ -153,15 +151,14 @@ def of_row(view: views.View, row: LedgerRow) -> tuple[list[Conflict], list[Varia
     )
 
 
-def checks(view: views.View, kept: Filters) -> None:
+def checks(view: views.View, found: Sequence[CheckRow], kept: Filters) -> None:
     """What one article says against itself, or what its own words give away."""
-    found = fact_tables.checks(view.comparison)
-    shown = [record for record in found.to_dict("records") if _keeps(kept, record)]
+    shown = [row for row in found if _keeps(kept, row)]
     open_id = fact_links.opened(
         CHECK,
-        set(found["conflict_id"]),
+        {row.conflict_id for row in found},
         what="a finding inside an article",
-        among={str(record["conflict_id"]) for record in shown},
+        among={row.conflict_id for row in shown},
     )
     layout.section(
         "Inside one article",
@@ -175,7 +172,7 @@ def checks(view: views.View, kept: Filters) -> None:
         caption="What was found inside one article.",
         head="What was found",
         outlets=["Outlet"],
-        entries=[_check(record) for record in shown],
+        entries=[_check(row) for row in shown],
         current=open_id,
         on_pick=fact_links.opener(CHECK),
     )
@@ -186,15 +183,15 @@ def checks(view: views.View, kept: Filters) -> None:
     reveal("open-check", what=open_id)
 
 
-def _check(record: Mapping[Hashable, Any]) -> FactRow:
+def _check(row: CheckRow) -> FactRow:
     return FactRow(
-        name=str(record["conflict_id"]),
-        kind=noun(str(record["kind"])),
-        before=str(record["reason"]),
+        name=row.conflict_id,
+        kind=noun(row.kind.value),
+        before=row.reason,
         value="",
         after="",
         note="",
-        cells=((str(record["outlet"]),),),
+        cells=((row.outlet,),),
         disputed=True,
     )
 
@@ -215,6 +212,6 @@ def _open_check(view: views.View, conflict: Conflict) -> None:
     verdict.of_conflicts(view, [conflict.conflict_id])
 
 
-def counted(rows: Sequence[LedgerRow], checks: pd.DataFrame) -> list[str]:
+def counted(rows: Sequence[LedgerRow], checks: Sequence[CheckRow]) -> list[str]:
     """Every kind that stands in the ledger or in the checks."""
-    return [*{row.kind.value for row in rows}, *checks["kind"].unique()]
+    return [*{row.kind.value for row in rows}, *{row.kind.value for row in checks}]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from core.charts import facts as fact_charts
@@ -13,6 +13,8 @@ from core.charts import specs
 from core.facts import days, story_date
 from core.models import Side
 from core.summaries import facts as fact_summary
+from core.tables.facts import EventRow
+from core.tables.rows import grouped
 from pages.drawing import chart, layout, problems
 from pages.drawing.markup import element, show
 from pages.drawing.reveal import reveal
@@ -22,11 +24,19 @@ from pages.parts.facts.fact_links import EVENT
 from pages.parts.facts.fact_views import events_of
 from pages.session import views
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@lru_cache(maxsize=32)
+def _parts(view: views.View) -> tuple[Sequence[EventRow], Sequence[EventRow]]:
+    """The dates around the story, and those of other years."""
+    return fact_charts.near_and_far(events_of(view), story=story_date(view.comparison.readings))
+
 
 @lru_cache(maxsize=64)
 def _drawn(view: views.View, far: bool) -> pd.DataFrame:
-    parts = fact_charts.near_and_far(events_of(view), story=story_date(view.comparison.readings))
-    return fact_charts.timeline_cells(parts[far])
+    return fact_charts.timeline_cells(_parts(view)[far])
 
 
 @lru_cache(maxsize=64)
@@ -34,26 +44,26 @@ def _picture(view: views.View, far: bool, dark: bool) -> dict[str, Any]:
     return specs.specification(fact_charts.timeline(_drawn(view, far), dark=dark))
 
 
-def timeline(view: views.View, events: pd.DataFrame) -> None:
+def timeline(view: views.View, events: Sequence[EventRow]) -> None:
     """The pictures around the story and of earlier years, the same as a table, and the sentences of the open event."""
     layout.section("When did it happen?", fact_summary.timeline(events))
-    if events.empty:
+    if not events:
         problems.tell("No event of this story carries a date that could be read.")
         return
-    open_id = fact_links.opened(EVENT, set(events["event_id"]), what="a dated event")
+    by_event = grouped(events, lambda event: event.event_id)
+    open_id = fact_links.opened(EVENT, set(by_event), what="a dated event")
     for far, title in ((False, "Around the story"), (True, "Years away")):
-        cells = _drawn(view, far)
-        if cells.empty:
+        held = _parts(view)[far]
+        if not held:
             continue
-        held = events[events["event_id"].isin(cells["event_id"])]
         show(element("h3", f"{title}: {fact_summary.around_the_story(held)}", of="px-fact-head"))
         chart.clickable(
             _picture(view, far, chart.is_dark()),
-            cells,
+            _drawn(view, far),
             key=f"timeline-{'far' if far else 'near'}",
             alt=f"{title}. {fact_summary.timeline(events)}",
             selection=fact_charts.SELECTION,
-            on_pick=lambda found: fact_links.opener(EVENT)(str(found["event_id"])),
+            on_pick=lambda found: fact_links.opener(EVENT)(found["event_id"]),
         )
     show(
         element(
@@ -69,44 +79,38 @@ def timeline(view: views.View, events: pd.DataFrame) -> None:
             caption="Dates of each outlet, as written.",
             head="Event",
             outlets=list(view.names.values()),
-            entries=[_entry(view, event) for _, event in events.groupby("event_id", sort=False)],
+            entries=[_entry(view, dates) for dates in by_event.values()],
             current=open_id,
             on_pick=fact_links.opener(EVENT),
         )
     with st.container(key="open-event"):
         if open_id:
-            _open(view, events[events["event_id"] == open_id])
+            _open(view, by_event[open_id])
     reveal("open-event", what=open_id)
 
 
-def _entry(view: views.View, event: pd.DataFrame) -> FactRow:
-    first = event.iloc[0]
-    spans = zip(event["first"], event["last"], strict=True)
-    read = dict.fromkeys(days(start, end) for start, end in spans)
+def _entry(view: views.View, dates: Sequence[EventRow]) -> FactRow:
+    first = dates[0]
+    written = {
+        article_id: tuple(dict.fromkeys(date.written for date in mine))
+        for article_id, mine in grouped(dates, lambda date: date.article_id).items()
+    }
     return FactRow(
-        name=str(first["event_id"]),
-        kind="disputed" if first["disputed"] else "dated",
-        before=str(first["label"]),
+        name=first.event_id,
+        kind="disputed" if first.disputed else "dated",
+        before=first.label,
         value="",
         after="",
-        note="; ".join(read),
-        cells=tuple(
-            tuple(dict.fromkeys(event.loc[event["article_id"] == article_id, "written"])) for article_id in view.names
-        ),
-        disputed=bool(first["disputed"]),
+        note="; ".join(dict.fromkeys(days(date.first, date.last) for date in dates)),
+        cells=tuple(written.get(article_id, ()) for article_id in view.names),
+        disputed=first.disputed,
     )
 
 
-def _open(view: views.View, event: pd.DataFrame) -> None:
-    sides = [
-        Side(date["article_id"], date["sentence_id"], date["start"], date["end"], date["written"])
-        for date in event.to_dict("records")
-    ]
-    read = dict.fromkeys(
-        f"“{date['written']}”: {fact_summary.read_as({str(key): value for key, value in date.items()})}"
-        for date in event.to_dict("records")
-    )
-    said = "dates that cannot both hold" if event["disputed"].iloc[0] else "no dispute found"
+def _open(view: views.View, dates: Sequence[EventRow]) -> None:
+    sides = [Side(date.article_id, date.sentence_id, date.start, date.end, date.written) for date in dates]
+    read = dict.fromkeys(f"“{date.written}”: {fact_summary.read_as(date)}" for date in dates)
+    said = "dates that cannot both hold" if dates[0].disputed else "no dispute found"
     show(
         element("h3", element("span", "date", of="px-badge px-plain"), f" {said}", of="px-fact-head"),
         element("ul", *(element("li", line) for line in read), of="px-reasons"),

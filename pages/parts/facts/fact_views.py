@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
 from core.models import LedgerRow
 from core.tables import facts as fact_tables
+from core.tables.facts import EventRow
 from pages.session import views
 
 
@@ -18,6 +17,6 @@ def rows_of(view: views.View) -> tuple[LedgerRow, ...]:
 
 
 @lru_cache(maxsize=32)
-def events_of(view: views.View) -> pd.DataFrame:
-    """The frame behind the timeline."""
+def events_of(view: views.View) -> tuple[EventRow, ...]:
+    """The dates behind the timeline."""
     return fact_tables.events(view.comparison, view.index, rows_of(view))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from core.models import Span
 from core.summaries import facts as fact_summary
-from core.tables import facts as fact_tables
+from core.tables import headlines as headline_tables
+from core.tables.headlines import HeadlineRow
 from pages.drawing import layout
 from pages.drawing.markup import Safe, element, show
 from pages.parts.coverage.point_evidence import chip
@@ -16,46 +17,44 @@ from pages.session import views
 
 def headlines(view: views.View) -> None:
     """A card for each outlet."""
-    found = fact_tables.headlines(view.comparison)
+    found = headline_tables.headlines(view.comparison)
     layout.section("What do the headlines say?", fact_summary.headlines(found))
-    if found["headline"].isna().all():
+    if all(row.headline is None for row in found):
         return
     show(
         element(
             "p",
             element("span", "Underlined", of="px-differs"),
             " are words that stand in no other headline.",
-            *(f" {_ladder(name)}" for name in dict.fromkeys(found["ladder"]) if name),
+            *(f" {_ladder(name)}" for name in dict.fromkeys(row.step.ladder for row in found) if name),
             of="px-small",
         ),
-        element("div", *(_card(view, record) for record in found.to_dict("records")), of="px-cards"),
+        element("div", *(_card(view, row) for row in found), of="px-cards"),
     )
 
 
 def _ladder(name: str) -> str:
-    verbs, objects = (fact_tables.ladder_words(name, part) for part in ("act", "object"))
+    verbs, objects = (headline_tables.ladder_words(name, part) for part in ("act", "object"))
     return fact_summary.ladder(name, verbs, objects)
 
 
-def _card(view: views.View, record: Mapping[Hashable, Any]) -> Safe:
-    text = record["headline"]
-    if not isinstance(text, str):
+def _card(view: views.View, row: HeadlineRow) -> Safe:
+    if row.headline is None:
         body = element("p", "No headline stands in this article’s text.", of="px-absent")
     else:
-        body = element("p", *_marked(text, record["only_here"]), of="px-title")
-    step = fact_summary.step({str(key): value for key, value in record.items()})
+        body = element("p", *_marked(row.headline, row.only_here), of="px-title")
+    step = fact_summary.step(row.step)
     return element(
         "article",
-        element("h3", chip(str(record["outlet"])), of="px-card-head"),
+        element("h3", chip(row.outlet), of="px-card-head"),
         body,
         element("p", step, of="px-why") if step else None,
-        _against_body(view, record),
+        _against_body(view, row),
         of="px-card",
     )
 
 
-def _marked(text: str, spans: object) -> list[str]:
-    assert isinstance(spans, Sequence)
+def _marked(text: str, spans: Sequence[Span]) -> list[str]:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -64,8 +63,8 @@ def _marked(text: str, spans: object) -> list[str]:
     return [*pieces, text[at:]]
 
 
-def _against_body(view: views.View, record: Mapping[Hashable, Any]) -> Safe | None:
-    conflict = next((one for one in view.comparison.conflicts if one.conflict_id == record["conflict_id"]), None)
+def _against_body(view: views.View, row: HeadlineRow) -> Safe | None:
+    conflict = next((one for one in view.comparison.conflicts if one.conflict_id == row.conflict_id), None)
     if conflict is None:
         return None
     return element(

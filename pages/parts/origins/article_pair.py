@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
+
 import streamlit as st
 
 from core.tables import origins as tables
+from core.tables.origins import WordingRow
 from pages.drawing import problems
 from pages.session import views
 
@@ -20,10 +22,10 @@ def opened(view: views.View) -> tuple[str, str]:
     base, other = (_known(view, parameter) for parameter in (BASE, AGAINST))
     shares = tables.pair_shares(view.comparison)
     if not base and other:
-        base = str(_most(shares[shares["other_id"] == other])["article_id"])
-    base = base or str(_most(shares)["article_id"])
+        base = _most(row for row in shares if row.other_id == other).article_id
+    base = base or _most(shares).article_id
     if not other or other == base:
-        other = str(_most(shares[shares["article_id"] == base])["other_id"])
+        other = _most(row for row in shares if row.article_id == base).other_id
     return base, other
 
 
@@ -35,9 +37,9 @@ def _known(view: views.View, parameter: str) -> str:
     return given
 
 
-def _most(shares: pd.DataFrame) -> pd.Series:
+def _most(shares: Iterable[WordingRow]) -> WordingRow:
     """The row with the largest share, the first where several have it."""
-    return shares.loc[shares[["share", "own"]].sum(axis=1).idxmax()]
+    return max(shares, key=lambda row: row.share + row.own)
 
 
 def open_pair(name: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.summaries import origins as say
 from core.summaries.coverage import count
 from core.tables import origins as tables
+from core.tables.origins import OriginOutletRow
 from pages.drawing import layout, problems
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.markup import element, show
@@ -21,23 +22,23 @@ def points(view: views.View) -> None:
     """Points that several outlets carry and one origin only."""
     found = tables.points(view.comparison, view.index)
     layout.section("Points that come from one origin", say.points_by_origin(found))
-    single = found[found["origins"] == 1]
-    if single.empty:
+    single = [row for row in found if row.origins == 1]
+    if not single:
         return
     rows = [
         Row(
-            head=Cell(f"{row['number']}. {row['label']}"),
+            head=Cell(f"{row.point.number}. {row.point.label}"),
             cells=(
                 Cell(
-                    count(row["outlets"], "outlet"),
-                    under=count(row["origins"], "origin"),
-                    name=str(row["point_id"]),
-                    says=f"{row['label']}: {say.twice(row['outlets'], row['origins'])}; read it side by side",
+                    count(row.point.outlets, "outlet"),
+                    under=count(row.origins, "origin"),
+                    name=row.point.point_id,
+                    says=f"{row.point.label}: {say.twice(row.point.outlets, row.origins)}; read it side by side",
                     tone="number",
                 ),
             ),
         )
-        for row in single.to_dict("records")
+        for row in single
     ]
     grid(
         "points-twice",
@@ -60,7 +61,7 @@ def unique(view: views.View) -> None:
         "unique-twice",
         caption="",
         columns=["Outlet", "Only here", "Only in its origin"],
-        rows=[_outlet(row) for row in found.to_dict("records")],
+        rows=[_outlet(row) for row in found],
         current=f"{ALONE}|{chosen}",
         on_pick=_pick,
     )
@@ -78,21 +79,21 @@ def _pick(name: str) -> None:
         redirect.later(layout.UNIQUE, of=article_id, view="only")
 
 
-def _outlet(row: dict[str, object]) -> Row:
-    name = str(row["outlet"])
+def _outlet(row: OriginOutletRow) -> Row:
+    name, article_id = row.numbers.outlet, row.numbers.article_id
     return Row(
         head=Cell(name),
         cells=(
             Cell(
-                str(row["unique"]),
-                name=f"only|{row['article_id']}",
-                says=f"{row['unique']} sentences only in {name}; read them",
+                str(row.numbers.unique),
+                name=f"only|{article_id}",
+                says=f"{row.numbers.unique} sentences only in {name}; read them",
                 tone="number",
             ),
             Cell(
-                str(row["only_origin"]),
-                name=f"{ALONE}|{row['article_id']}",
-                says=f"{row['only_origin']} sentences of {name} with no match outside its origin; read them",
+                str(row.only_origin),
+                name=f"{ALONE}|{article_id}",
+                says=f"{row.only_origin} sentences of {name} with no match outside its origin; read them",
                 tone="number",
             ),
         ),

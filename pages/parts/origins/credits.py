@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.models import CreditKind
 from core.origins.credits import COPY_KINDS
 from core.summaries import origins as say
 from core.tables import origins as tables
+from core.tables.origins import CreditRow
 from pages.drawing import layout
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.markup import Safe, element, show
@@ -26,22 +29,22 @@ def shares_with_credited(view: views.View) -> None:
     """Who credits nobody and shares text with an article that credits an agency."""
     found = tables.uncredited(view.comparison)
     layout.section("Shares text with an article that credits an agency", say.credited(found))
-    if found.empty:
+    if not found:
         return
     rows = [
         Row(
-            head=Cell(str(row["outlet"])),
+            head=Cell(row.outlet),
             cells=(
-                Cell(f"{row['other']}, which credits {row['agencies']}"),
+                Cell(f"{row.other}, which credits {row.agencies}"),
                 Cell(
-                    f"{row['share']:.0%}",
-                    name=f"{row['article_id']}|{row['other_id']}",
-                    says=f"{row['share']:.0%} of the words of {row['outlet']} stand in {row['other']}; read them",
+                    f"{row.share:.0%}",
+                    name=f"{row.article_id}|{row.other_id}",
+                    says=f"{row.share:.0%} of the words of {row.outlet} stand in {row.other}; read them",
                     tone="number",
                 ),
             ),
         )
-        for row in found.to_dict("records")
+        for row in found
     ]
     grid(
         "uncredited-grid",
@@ -56,37 +59,34 @@ def credits(view: views.View) -> None:
     """Every agency named, those credited for text first."""
     found = tables.credits(view.comparison)
     layout.section("Agencies named", None if len(found) else "No article names an agency.")
-    rows = sorted(
-        _once(found.to_dict("records")), key=lambda row: (_rank(row["kind"]), row["article_id"], row["start"])
-    )
+    rows = sorted(_once(found), key=lambda row: (_rank(row.kind), row.article_id, row.start))
     show(element("div", *(_credit(row) for row in rows), of="px-finds", role="list"))
 
 
-def _once(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+def _once(rows: Sequence[CreditRow]) -> list[CreditRow]:
     """Leave out a credit that came with the article where its text says the same."""
-    in_text = {(row["article_id"], row["agency"], row["kind"]) for row in rows if row["words"] is not None}
-    return [row for row in rows if row["words"] or (row["article_id"], row["agency"], row["kind"]) not in in_text]
+    in_text = {(row.article_id, row.agency, row.kind) for row in rows if row.words is not None}
+    return [row for row in rows if row.words or (row.article_id, row.agency, row.kind) not in in_text]
 
 
-def _rank(kind: object) -> int:
-    kind = CreditKind(str(kind))
+def _rank(kind: CreditKind) -> int:
     return 0 if kind in COPY_KINDS else 1 if kind is CreditKind.TEXT else 2
 
 
-def _credit(row: dict[str, object]) -> Safe:
-    kind = CreditKind(str(row["kind"]))
-    tone = "px-full" if kind in COPY_KINDS else "px-plain"
-    head = element(
-        "div", element("span", str(row["agency"]), of=f"px-badge {tone}"), chip(str(row["outlet"])), of="px-tags"
-    )
+def _credit(row: CreditRow) -> Safe:
+    tone = "px-full" if row.kind in COPY_KINDS else "px-plain"
+    head = element("div", element("span", row.agency, of=f"px-badge {tone}"), chip(row.outlet), of="px-tags")
     return element(
-        "div", head, element("p", MEANS[kind], of="px-small"), _words(row), of="px-find px-credit", role="listitem"
+        "div", head, element("p", MEANS[row.kind], of="px-small"), _words(row), of="px-find px-credit", role="listitem"
     )
 
 
-def _words(row: dict[str, object]) -> Safe:
-    words = row["words"]
-    if not isinstance(words, str):
+def _words(row: CreditRow) -> Safe:
+    if row.words is None:
         return element("p", "Stated with the article when it came in; no words in its text.", of="px-absent")
-    start, end = int(str(row["name_start"])), int(str(row["name_end"]))
-    return element("p", words[:start], element("mark", words[start:end], of="px-said"), words[end:], of="px-paragraph")
+    before, name, after = (
+        row.words[: row.name_start],
+        row.words[row.name_start : row.name_end],
+        row.words[row.name_end :],
+    )
+    return element("p", before, element("mark", name, of="px-said"), after, of="px-paragraph")

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
-import pandas as pd
 
 from core.origins.credits import COPY_KINDS
 from core.summaries import origins as say
 from core.summaries.coverage import count
 from core.tables import origins as tables
+from core.tables.origins import OriginOutletRow, OriginRow
 from pages.drawing.custom_component import draw
 from pages.session import views
 
 
 def frames(view: views.View, *, on_pick: Callable[[str], None]) -> None:
     """Draw a frame for each origin; `on_pick` gets the article of the outlet that was pressed."""
-    outlets = tables.outlets(view.comparison, view.index).set_index("article_id")
+    outlets = {row.numbers.article_id: row for row in tables.outlets(view.comparison, view.index)}
     shown = [
         {
             "title": _title(origin),
-            "statement": " ".join((origin["statement"], *origin["notes"])),
-            "outlets": [_outlet(view, article_id, outlets.loc[article_id]) for article_id in origin["article_ids"]],
+            "statement": " ".join((origin.statement, *origin.notes)),
+            "outlets": [_outlet(view, outlets[article_id]) for article_id in origin.article_ids],
         }
-        for origin in tables.origins(view.comparison).to_dict("records")
+        for origin in tables.origins(view.comparison)
     ]
     draw(__file__, key="origin-frames", data={"origins": shown}, on_pick=on_pick)
 
 
-def _title(origin: dict[str, Any]) -> str:
-    return f"{count(origin['outlets'], 'outlet')}, one origin" if origin["outlets"] > 1 else "On its own"
+def _title(origin: OriginRow) -> str:
+    return f"{count(origin.outlets, 'outlet')}, one origin" if origin.outlets > 1 else "On its own"
 
 
-def _outlet(view: views.View, article_id: str, outlet: pd.Series) -> dict[str, object]:
-    name, shared = view.names[article_id], float(outlet["shared"])
+def _outlet(view: views.View, outlet: OriginOutletRow) -> dict[str, object]:
+    name, article_id, shared = outlet.numbers.outlet, outlet.numbers.article_id, outlet.shared
     agencies = dict.fromkeys(
         credit.agency
         for credit in view.comparison.credits

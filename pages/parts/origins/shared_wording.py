@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 
 from core.models import Change, ChangeKind, NearVerbatim, Role, Run
 from core.summaries import origins as say
 from core.summaries.coverage import count
 from core.tables import origins as tables
+from core.tables.origins import WordingRow
 from pages.drawing import layout
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.markup import Safe, element, join, show
@@ -25,16 +25,17 @@ STRONG, SOME = 0.4, 0.12
 
 def matrix(view: views.View, base: str, other: str) -> None:
     """Outlet x outlet as buttons: of the row's words, how many stand in the column."""
-    shares = tables.pair_shares(view.comparison)
-    names = view.names
-    rows = []
-    for article_id, name in names.items():
-        of_row = shares[shares["article_id"] == article_id].set_index("other_id")
-        cells = tuple(
-            Cell("", tone="blank") if other_id == article_id else _cell(of_row.loc[other_id], article_id, other_id)
-            for other_id in names
+    shares, names = _shares(view), view.names
+    rows = [
+        Row(
+            head=Cell(name),
+            cells=tuple(
+                Cell("", tone="blank") if other_id == article_id else _cell(shares[article_id, other_id])
+                for other_id in names
+            ),
         )
-        rows.append(Row(head=Cell(name), cells=cells))
+        for article_id, name in names.items()
+    ]
     grid(
         "shares-grid",
         caption="",
@@ -55,26 +56,27 @@ def read_link(base: str, other: str) -> None:
     )
 
 
-def _cell(row: pd.Series, article_id: str, other_id: str) -> Cell:
-    share, quoted, own = (float(row[column]) for column in ("share", "quoted", "own"))
-    text, under = (f"{share:.0%}" if share else "–"), ""
-    if quoted:
-        under = f"{say.part(quoted)} quoted"
-    elif not share and own:
-        text, under = f"{own:.0%}", "small edits"
-    said = f"{say.part(share)} of the words of {row['outlet']} stand in {row['other']}"
-    said += f", {say.part(quoted)} in quotations of both" if quoted else ""
-    tone = "full" if own >= STRONG else "part" if own >= SOME else "none"
-    return Cell(text, name=f"{article_id}|{other_id}", says=said, tone=tone, under=under)
+def _shares(view: views.View) -> dict[tuple[str, str], WordingRow]:
+    """How much of each outlet stands in each other one, by their articles."""
+    return {(row.article_id, row.other_id): row for row in tables.pair_shares(view.comparison)}
+
+
+def _cell(row: WordingRow) -> Cell:
+    text, under = (f"{row.share:.0%}" if row.share else "–"), ""
+    if row.quoted:
+        under = f"{say.part(row.quoted)} quoted"
+    elif not row.share and row.own:
+        text, under = f"{row.own:.0%}", "small edits"
+    said = f"{say.part(row.share)} of the words of {row.outlet} stand in {row.other}"
+    said += f", {say.part(row.quoted)} in quotations of both" if row.quoted else ""
+    tone = "full" if row.own >= STRONG else "part" if row.own >= SOME else "none"
+    return Cell(text, name=f"{row.article_id}|{row.other_id}", says=said, tone=tone, under=under)
 
 
 def open_pair(view: views.View, base: str, other: str) -> None:
     """The pair in a sentence, and its runs as they stand in both."""
-    shares = tables.pair_shares(view.comparison).set_index(["article_id", "other_id"], drop=False)
-    layout.section(
-        f"{view.names[base]} and {view.names[other]}",
-        say.pair(shares.loc[(base, other)].to_dict(), shares.loc[(other, base)].to_dict()),
-    )
+    shares = _shares(view)
+    layout.section(f"{view.names[base]} and {view.names[other]}", say.pair(shares[base, other], shares[other, base]))
     read_link(base, other)
     runs = [run for run in view.comparison.runs if _of_pair(run, base, other) and not run.noise and not run.again]
     runs.sort(key=lambda run: (-run.words, run.left_start))

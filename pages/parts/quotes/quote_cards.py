@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
 
 from core.models import Quote, QuoteKind, Reading, Span, Utterance, UtteranceFlag, UtteranceMember, UtteranceStatus
 from core.summaries import quotes as quote_summary
 from core.tables import quotes as quote_tables
+from core.tables.quotes import QuoteRow
 from core.text.in_words import listed
 from pages.drawing.markup import Safe, element, join
 from pages.parts.coverage.point_evidence import chip, why
@@ -24,26 +25,26 @@ STATUSES = {
 
 
 class Told:
-    """What the cards of one view read: quotes by id, and their frame."""
+    """What the cards of one view read: quotes by id, and the rows of those that count."""
 
-    def __init__(self, view: views.View, quotes: pd.DataFrame) -> None:
+    def __init__(self, view: views.View, rows: Iterable[QuoteRow]) -> None:
         self.view = view
-        self.quotes: dict[str, Quote] = {quote.quote_id: quote for quote in view.comparison.quotes}
-        self.frame = quotes.set_index("quote_id")
+        self.quotes = {quote.quote_id: quote for quote in view.comparison.quotes}
+        self.rows = {row.quote_id: row for row in rows}
 
     def of(self, member: UtteranceMember) -> list[Quote]:
         """The counted quotes of an outlet."""
-        return [self.quotes[name] for name in member.quote_ids if name in self.frame.index]
+        return [self.quotes[name] for name in member.quote_ids if name in self.rows]
 
     def words(self, member: UtteranceMember) -> str:
         """What an outlet is compared by: the words of its quotes with marks, or of all where none has any."""
         mine = self.of(member)
         marked = [quote for quote in mine if quote.kind is not QuoteKind.INDIRECT]
-        return " ".join(str(self.frame.at[quote.quote_id, "content"]) for quote in marked or mine)
+        return " ".join(self.rows[quote.quote_id].content for quote in marked or mine)
 
     def status(self, member: UtteranceMember) -> UtteranceStatus:
         """The status as shown."""
-        return quote_tables.shown_status(member.status, {quote.kind.value for quote in self.of(member)})
+        return quote_tables.shown_status(member.status, {quote.kind for quote in self.of(member)})
 
     def reading(self, article_id: str) -> Reading:
         """An article."""
@@ -125,18 +126,18 @@ def _carries_not(told: Told, member: UtteranceMember) -> Safe:
 
 def facts(told: Told, quote: Quote) -> Safe:
     """Who, by which cue, by way of whom, where, and the rule that found it."""
-    row = told.frame.loc[quote.quote_id]
+    row = told.rows[quote.quote_id]
     if quote.speaker:
-        named = row["as_written"] and row["as_written"] != quote.speaker
-        who = f"{quote.speaker}, named “{row['as_written']}”." if named else f"{quote.speaker}."
+        named = row.as_written and row.as_written != quote.speaker
+        who = f"{quote.speaker}, named “{row.as_written}”." if named else f"{quote.speaker}."
     else:
-        who = quote_summary.speaker_is_open(row["candidates"], row["as_written"])
-    tone = f"{row['tone']}{', ' if row['implies'] else ''}{row['implies']}"
+        who = quote_summary.speaker_is_open(row.candidates, row.as_written)
+    tone = f"{row.tone}{', ' if row.implies else ''}{row.implies}"
     by_way = listed(f"{carrier.name} ({carrier.kind.value})" for carrier in quote.carriers)
     return element(
         "p",
         element("span", who, of="px-who"),
-        f" Cue: “{row['cue']}” ({tone})." if row["cue"] else " No cue.",
+        f" Cue: “{row.cue}” ({tone})." if row.cue else " No cue.",
         f" By way of {by_way}." if by_way else None,
         f" {quote.kind.value.capitalize()}, in the {quote.role.value}; found by the rule “{quote.rule}”.",
         of="px-why",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
+from core.tables.quotes import UtteranceCell
 from pages.drawing import problems
 from pages.parts.coverage.links import OUTLET
 from pages.session import views
@@ -22,12 +23,12 @@ class OpenedQuote:
     article_id: str = ""
 
 
-def opened(view: views.View, utterances: pd.DataFrame) -> OpenedQuote:
+def opened(view: views.View, cells: Iterable[UtteranceCell]) -> OpenedQuote:
     """The utterance and outlet that the address names. What it does not know it says, and opens nothing."""
     utterance_id, article_id = st.query_params.get(UTTERANCE, ""), st.query_params.get(OUTLET, "")
     if not utterance_id:
         return OpenedQuote()
-    if utterance_id not in set(utterances["utterance_id"]):
+    if utterance_id not in {cell.utterance.utterance_id for cell in cells}:
         problems.unknown_in_link("a quote")
         return OpenedQuote()
     if article_id and article_id not in view.names:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from core.models import Article, Decision, DecisionKind, Draft, Role, Target
 from core.summaries import coverage as coverage_summary
+from core.tables.articles import PassageRow
 from pages.drawing import layout
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.problems import tell
@@ -14,20 +15,19 @@ from pages.session import open_story, pending_decision, views
 SAYS = {DecisionKind.RESTORE: "Restored", DecisionKind.REMOVE: "Removed"}
 
 
-def ledger(article: Article, passages: pd.DataFrame, *, compared: bool | None) -> None:
+def ledger(article: Article, passages: Sequence[PassageRow], *, compared: bool | None) -> None:
     """Every line with its role, the rule's reason, and what can be done.
 
     Args:
         article: The article.
-        passages: From `tables.passages`.
+        passages: From `core.tables.articles.passages`.
         compared: Only lines that are compared, only those left out, or all (None).
     """
-    is_body = passages["role"] == Role.BODY.value
-    shown = passages if compared is None else passages[is_body == compared]
-    if shown.empty:
+    shown = [row for row in passages if compared in (None, row.role is Role.BODY)]
+    if not shown:
         tell("There is no such line in this article.")
         return
-    rows = [_row(record) for record in shown.to_dict("records")]
+    rows = [_row(row) for row in shown]
     grid(
         f"ledger-{article.article_id}",
         caption="",
@@ -39,19 +39,19 @@ def ledger(article: Article, passages: pd.DataFrame, *, compared: bool | None) -
     )
 
 
-def _row(record: dict[str, object]) -> Row:
-    body = record["role"] == Role.BODY.value
+def _row(row: PassageRow) -> Row:
+    body = row.role is Role.BODY
     kind = DecisionKind.REMOVE if body else DecisionKind.RESTORE
     verb = "Remove" if body else "Restore"
     return Row(
-        head=Cell(str(record["role"]), tone="quiet"),
+        head=Cell(row.role.value, tone="quiet"),
         cells=(
-            Cell(str(record["text"]), tone="serif" if body else "out"),
-            Cell(_capital(str(record["reason"])), tone="quiet"),
+            Cell(row.text, tone="serif" if body else "out"),
+            Cell(_capital(row.reason), tone="quiet"),
             Cell(
                 verb,
-                name=f"{kind.value}|{record['start']}|{record['end']}",
-                says=f"{verb} this line: {str(record['text'])[:60]}",
+                name=f"{kind.value}|{row.start}|{row.end}",
+                says=f"{verb} this line: {row.text[:60]}",
                 tone="action",
             ),
         ),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.errors import ParallaxError
 from core.outlets import outlet_names
+from core.settings import LEAST_THRESHOLD, MOST_THRESHOLD
 from pages.drawing import layout
 from pages.drawing.markup import element
 from pages.drawing.markup import show as show_html
@@ -34,8 +35,8 @@ def show() -> None:
             return
         st.slider(
             "A match counts from",
-            min_value=0.3,
-            max_value=0.9,
+            min_value=LEAST_THRESHOLD,
+            max_value=MOST_THRESHOLD,
             value=comparison.settings.threshold,
             step=0.05,
             format="percent",

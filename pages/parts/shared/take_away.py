@@ -18,7 +18,7 @@ from pages.drawing.markup import element, show
 from pages.session import open_story, page_filters, views
 
 if TYPE_CHECKING:
-    from core.export import Sheet
+    from core.export import MemoItem, Sheet
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -138,11 +138,11 @@ def _memo(view: views.View, name: str) -> None:
     )
 
 
-def _findings(view: views.View) -> dict[str, object]:
+def _findings(view: views.View) -> dict[str, MemoItem]:
     """What can be ticked, by its label."""
     from core.export import MemoItem
 
-    found: dict[str, object] = {}
+    found: dict[str, MemoItem] = {}
     cells = view.comparison.coverage
     for number, point in enumerate(view.comparison.points, start=1):
         label = coverage_tables.label(point, view.index)

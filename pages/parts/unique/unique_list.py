@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.models import Coverage, Unique
+from core.models import Unique
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
+from core.tables.outlets import LackingRow
 from pages.drawing import layout
 from pages.drawing.markup import Safe, element, show
 from pages.drawing.sentences_in_place import in_paragraph, sentence
 from pages.parts.coverage.point_evidence import chip, why
 from pages.session import views
-
-
-def between(least: object, most: object) -> str:
-    """A range under a count; nothing where it does not move."""
-    return "" if least == most else f"between {least} and {most}"
 
 
 def legend(view: views.View) -> None:
@@ -85,42 +81,37 @@ def _nearest(view: views.View, article_id: str, sentence_id: str | None, probabi
 
 def lacking(view: views.View, article_id: str) -> None:
     """Points and sentences of others that were not found in one outlet."""
-    found = coverage_tables.lacking(view.comparison, view.index, article_id)
+    found = outlet_tables.lacking(view.comparison, view.index, article_id)
     name = view.names[article_id]
-    points, single = found[found["kind"] == "point"], found[found["kind"] == "sentence"]
+    points = {row.point_id: row for row in found if row.point_id is not None}
+    single = [row for row in found if row.point_id is None]
     layout.section(
         f"Others have, not found in {name}",
         f"{coverage_summary.count(len(points), 'point')} of two or more other outlets, and "
         f"{coverage_summary.count(len(single), 'sentence')} of one other outlet.",
     )
-    for record in points.to_dict("records"):
-        show(_lacking(view, record, article_id))
+    for point_id, row in points.items():
+        show(_lacking(view, row, article_id))
         st.page_link(
             layout.COVERAGE,
             label="Read it side by side",
-            query_params={"point": str(record["point_id"]), "outlet": article_id},
+            query_params={"point": point_id, "outlet": article_id},
         )
-    if len(single):
-        finds = (_lacking(view, record, article_id) for record in single.to_dict("records"))
+    if single:
+        finds = (_lacking(view, row, article_id) for row in single)
         summary = element("summary", f"{coverage_summary.count(len(single), 'sentence')} of one other outlet only")
         show(element("details", summary, element("div", *finds, of="px-finds", role="list"), of="px-more"))
 
 
-def _is(cell: Coverage, point_id: object, article_id: str) -> bool:
-    return cell.point_id == point_id and cell.article_id == article_id
-
-
-def _lacking(view: views.View, record: dict[str, object], article_id: str) -> Safe:
-    tags = [element("span", "In ", chip(str(record["outlets"])), of="px-badge px-plain")]
-    if record["fragile"]:
+def _lacking(view: views.View, row: LackingRow, article_id: str) -> Safe:
+    tags = [element("span", "In ", chip(row.outlets), of="px-badge px-plain")]
+    if row.fragile:
         tags.append(element("span", "fragile", of="px-badge px-plain"))
-    nearest = record["nearest_sentence_id"] if isinstance(record["nearest_sentence_id"], str) else None
-    cell = next((cell for cell in view.comparison.coverage if _is(cell, record["point_id"], article_id)), None)
     return element(
         "div",
         element("div", *tags, of="px-tags"),
-        in_paragraph(view.index, [str(record["sentence_id"])]),
-        _nearest(view, article_id, nearest, float(str(record["probability"]))),
-        why(cell.reason) if cell else None,
+        in_paragraph(view.index, [row.sentence_id]),
+        _nearest(view, article_id, row.nearest_sentence_id, row.probability),
+        why(row.reason) if row.reason else None,
         of="px-find",
     )

@@ -15,11 +15,12 @@ from core.index import Index
 from core.models import Standing
 from core.storage import load_comparison
 from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
 
 SEEDS = load_comparison(Path(__file__).parents[3] / "seeds" / "comparison.json")
 INDEX = Index.of(SEEDS)
 COVERAGE = coverage_tables.coverage(SEEDS, INDEX)
-SHARED = coverage_tables.shared(SEEDS, INDEX)
+SHARED = outlet_tables.shared(SEEDS, INDEX)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA, for text
 
 
@@ -43,7 +44,7 @@ def test_a_cell_shows_its_probability_only_where_the_point_was_found() -> None:
 
 
 def test_one_cell_is_open_in_the_row_of_the_open_point() -> None:
-    point, article = COVERAGE["point_id"].iloc[0], COVERAGE["article_id"].iloc[1]
+    point, article = COVERAGE[0].point.point_id, COVERAGE[1].article_id
     cells = specs.coverage_cells(COVERAGE, open_point=point, open_article=article)
     assert (cells["open"] == 2).sum() == 1
     assert set(cells.loc[cells["open"] > 0, "point_id"]) == {point}

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from core.compare import rearrange
@@ -11,7 +10,8 @@ from core.index import Index
 from core.models import Comparison, Coverage, Standing
 from core.storage import load_comparison
 from core.summaries import coverage as coverage_summary
-from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
+from core.tables.outlets import MatchedRow
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -57,16 +57,19 @@ def test_standings_name_every_outlet_in_words() -> None:
 
 
 def test_shared_text_is_read_one_way_and_back(seeds: Comparison) -> None:
-    shared = coverage_tables.shared(seeds, Index.of(seeds))
-    most = shared.loc[shared["share"].astype(float).idxmax()]
+    shared = outlet_tables.shared(seeds, Index.of(seeds))
+    most = max(shared, key=lambda row: row.share or 0)
     said = coverage_summary.shared_text(shared)
-    assert said.startswith(f"{most['matched']} of {most['outlet']}’s {most['sentences']} sentences")
+    assert said.startswith(f"{most.matched} of {most.outlet}’s {most.sentences} sentences")
     assert "the other way it is" in said
+    least = min(shared, key=lambda row: row.share or 0)
+    assert f"The smallest: {least.matched} of {least.outlet}’s {least.sentences} have one in {least.other}" in said
 
 
 def test_shared_text_without_sentences_says_so() -> None:
-    empty = pd.DataFrame(columns=["article_id", "outlet", "other_id", "other", "matched", "sentences", "share"])
-    assert coverage_summary.shared_text(empty) == "There are no two articles with body sentences to compare."
+    silent = MatchedRow("a", "Herald", "b", "Post", 0, 0, None)
+    for rows in ((), (silent,)):
+        assert coverage_summary.shared_text(rows) == "There are no two articles with body sentences to compare."
 
 
 @pytest.mark.parametrize(

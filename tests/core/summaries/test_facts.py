@@ -12,6 +12,8 @@ from core.models import Comparison
 from core.storage import load_comparison
 from core.summaries import facts as fact_summary
 from core.tables import facts as fact_tables
+from core.tables import headlines as headline_tables
+from core.tables.headlines import LadderStep
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -45,15 +47,19 @@ def test_one_outlet_has_nobody_to_disagree_with(seeds: Comparison) -> None:
 def test_nothing_is_resolved_and_no_majority_is_called_true(seeds: Comparison) -> None:
     events = fact_tables.events(seeds, Index.of(seeds))
     words = " ".join(
-        (said(seeds), fact_summary.timeline(events), fact_summary.headlines(fact_tables.headlines(seeds)))
+        (said(seeds), fact_summary.timeline(events), fact_summary.headlines(headline_tables.headlines(seeds)))
     ).lower()
     assert not any(word in words for word in ("correct", "wrong", "error", "true", "false", "most outlets", "majority"))
 
 
 def test_the_timeline_says_what_relative_dates_were_read_from(seeds: Comparison) -> None:
     events = fact_tables.events(seeds, Index.of(seeds))
+    number = len({event.event_id for event in events})
+    assert fact_summary.timeline(events).startswith(f"{number} dated events, ")
     assert "read from 18 October 2021" in fact_summary.timeline(events)
-    assert fact_summary.timeline(events.iloc[:0]) == "No date with a day, month or year was found."
+    disputed = next(event for event in events if event.disputed)
+    assert fact_summary.timeline([disputed, disputed]).startswith("1 dated event, one of them with dates that")
+    assert fact_summary.timeline(()) == "No date with a day, month or year was found."
 
 
 @pytest.mark.parametrize(
@@ -74,8 +80,8 @@ def test_days_are_told_as_short_as_they_can_be(first: date, last: date, words: s
 
 
 def test_a_headline_off_every_ladder_has_no_step() -> None:
-    assert fact_summary.step({"ladder": ""}) == ""
-    stepped = {"ladder": "law", "verb_step": 2, "verb_steps": 4, "object_step": 0, "object_steps": 0}
+    assert fact_summary.step(LadderStep()) == ""
+    stepped = LadderStep("law", "accuse", verb_step=2, verb_steps=4)
     assert fact_summary.step(stepped) == "Strength of its words: verb 2 of 4."
     assert fact_summary.ladder("law", ("suspect", "accuse", "charge"), ()) == (
         "On the ladder “law” verbs rise from suspect over accuse to charge."

@@ -1,8 +1,8 @@
 """Sentences about origins: two counts, both ways, and never a direction or a verdict."""
 
+from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from core.index import Index
@@ -12,6 +12,7 @@ from core.summaries import origins as say
 from core.tables import origins as origin_tables
 
 SEEDS = load_comparison(Path(__file__).parents[3] / "seeds" / "comparison.json")
+SHARES = {(row.article_id, row.other_id): row for row in origin_tables.pair_shares(SEEDS)}
 VERDICTS = ("copied", "copies", "stole", "taken from", "lifted", "plagiari", "original", "took")
 
 
@@ -43,8 +44,7 @@ def test_a_part_is_told_without_false_precision(share: float, said: str) -> None
 
 
 def test_a_pair_is_told_both_ways_with_its_quotations() -> None:
-    rows = origin_tables.pair_shares(SEEDS).set_index(["article_id", "other_id"], drop=False)
-    said = say.pair(rows.loc[("000", "001")].to_dict(), rows.loc[("001", "000")].to_dict())
+    said = say.pair(SHARES["000", "001"], SHARES["001", "000"])
     assert said == (
         "68% of the words of Kashmir Obs. stand in Unnamed 001, 26% the other way. 6 runs, the longest has 75 words. "
         "Through quotations: 16% and 6%."
@@ -52,18 +52,17 @@ def test_a_pair_is_told_both_ways_with_its_quotations() -> None:
 
 
 def test_a_pair_without_shared_wording_is_not_found_to_share() -> None:
-    rows = origin_tables.pair_shares(SEEDS).set_index(["article_id", "other_id"], drop=False)
-    said = say.pair(rows.loc[("002", "003")].to_dict(), rows.loc[("003", "002")].to_dict())
+    said = say.pair(SHARES["002", "003"], SHARES["003", "002"])
     assert said == "No shared wording was found in Free America and Unnamed 003."
-    edited = say.pair(rows.loc[("001", "002")].to_dict(), rows.loc[("002", "001")].to_dict())
+    edited = say.pair(SHARES["001", "002"], SHARES["002", "001"])
     assert "a sentence with small edits" in edited
 
 
 def test_points_of_one_origin_are_counted() -> None:
     points = origin_tables.points(SEEDS, Index.of(SEEDS))
     assert say.points_by_origin(points).startswith(f"{len(points)} points stand in two or more outlets")
-    assert say.points_by_origin(points.iloc[:0]) == "No point stands in two outlets."
-    apart = points.assign(origins=2)
+    assert say.points_by_origin(()) == "No point stands in two outlets."
+    apart = [replace(point, origins=2) for point in points]
     assert say.points_by_origin(apart).endswith("each of them in two or more origins.")
 
 
@@ -80,12 +79,11 @@ def test_who_shares_text_with_a_credited_article() -> None:
     assert say.credited(origin_tables.uncredited(SEEDS)) == (
         "Kashmir Obs. and Unnamed 001 share text with an article that credits AFP, and credit no agency."
     )
-    assert "No article" in say.credited(pd.DataFrame(columns=["outlet", "agencies"]))
+    assert "No article" in say.credited(())
 
 
 def test_no_sentence_knows_who_had_the_words_first() -> None:
-    rows = origin_tables.pair_shares(SEEDS).set_index(["article_id", "other_id"], drop=False)
-    told = [say.pair(rows.loc[key].to_dict(), rows.loc[key[::-1]].to_dict()) for key in rows.index]
+    told = [say.pair(row, SHARES[row.other_id, row.article_id]) for row in SHARES.values()]
     told += [say.credited(origin_tables.uncredited(SEEDS)), say.how_many(5, 3)]
     for sentence in told:
         assert not any(verdict in sentence.lower() for verdict in VERDICTS)

@@ -1,5 +1,6 @@
-"""Facts as frames: one row a thing, every outlet in it, labels in the articles' own words."""
+"""Facts as rows: one row a thing, every outlet in it, labels in the articles' own words."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.storage import load_comparison
 from core.tables import coverage as coverage_tables
 from core.tables import facts as fact_tables
 from core.tables.facts import Group
+from core.tables.rows import grouped
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
 
@@ -64,18 +66,17 @@ def test_several_outlets_against_one_date_are_one_row(rows: tuple[LedgerRow, ...
 def test_every_row_of_the_ledger_holds_every_outlet(
     seeds: Comparison, index: Index, rows: tuple[LedgerRow, ...]
 ) -> None:
-    frame = fact_tables.ledger(seeds, index, rows)
-    assert len(frame) == len(rows) * len(seeds.readings)
-    assert not frame.duplicated(["row_id", "article_id"]).any()
-    assert (frame.groupby("row_id")["values"].agg(lambda values: (values != "").sum()) >= 2).all()
+    found = fact_tables.ledger(seeds, index, rows)
+    assert len(found) == len({(row.row_id, row.article_id) for row in found}) == len(rows) * len(seeds.readings)
+    assert min(Counter(row.row_id for row in found if row.values).values()) >= 2
 
 
 def test_a_finding_inside_one_article_is_a_check(seeds: Comparison) -> None:
     checks = fact_tables.checks(seeds)
-    assert {"headline", "scar", "date"} <= set(checks["kind"])
-    assert (checks["reason"] != "").all()
+    assert {ConflictKind.HEADLINE, ConflictKind.SCAR, ConflictKind.DATE} <= {row.kind for row in checks}
+    assert all(row.reason for row in checks)
     own = [one for one in seeds.conflicts if one.inside]
-    assert {one.conflict_id for one in own} <= set(checks["conflict_id"])
+    assert {one.conflict_id for one in own} <= {row.conflict_id for row in checks}
 
 
 def test_a_label_is_words_of_the_article_around_the_value(
@@ -109,41 +110,30 @@ def test_equal_words_are_written_once() -> None:
 
 def test_a_relative_date_keeps_what_it_was_read_from(seeds: Comparison, index: Index) -> None:
     events = fact_tables.events(seeds, index)
-    last_week = events[events["written"] == "last week"].iloc[0]
-    assert last_week["relative"]
-    assert (last_week["first"], last_week["last"]) == (date(2021, 10, 11), date(2021, 10, 17))
-    assert last_week["against"] == date(2021, 10, 18)
-    assert not events[events["written"] == "October 6"]["relative"].any()
+    last_week = next(event for event in events if event.written == "last week")
+    assert last_week.relative
+    assert (last_week.first, last_week.last) == (date(2021, 10, 11), date(2021, 10, 17))
+    assert last_week.against == date(2021, 10, 18)
+    assert not any(event.relative for event in events if event.written == "October 6")
 
 
 def test_events_are_in_the_order_of_time_and_whole(seeds: Comparison, index: Index) -> None:
     events = fact_tables.events(seeds, index)
-    firsts = list(events.groupby("number")["first"].min())
+    whole = grouped(events, lambda event: event.number)
+    firsts = [min(event.first for event in dates) for dates in whole.values()]
     assert firsts == sorted(firsts)
-    assert (events["first"] <= events["last"]).all()
-    assert events.groupby("event_id")["number"].nunique().eq(1).all()
-    assert set(events.loc[events["written"] == "June 6", "disputed"]) == {True}
-
-
-def test_a_headline_shows_what_no_other_has_and_how_strong_it_is(seeds: Comparison) -> None:
-    frame = fact_tables.headlines(seeds).set_index("article_id")
-    cut = frame.loc["000"]
-    only = [cut["headline"][start:end] for start, end in cut["only_here"]]
-    assert "Cuts" in only
-    assert (cut["verb_step"], cut["verb_steps"]) == (3, 3)
-    assert frame.loc["002"]["verb_step"] == 1
-    assert "the body goes no further" in cut["reason"]
-    assert frame.loc["004"]["headline"] is None
-    assert frame.loc["004"]["only_here"] == ()
+    assert list(whole) == sorted(whole)
+    assert all(event.first <= event.last for event in events)
+    assert len({(event.event_id, event.number) for event in events}) == len(whole)
+    assert {event.disputed for event in events if event.written == "June 6"} == {True}
 
 
 def test_one_article_has_checks_and_no_ledger(seeds: Comparison) -> None:
     one = rearrange(seeds, article_ids=["003"])
     index = Index.of(one)
     assert fact_tables.ledger_rows(one) == ()
-    assert fact_tables.ledger(one, index).empty
-    assert not fact_tables.checks(one).empty
-    assert len(fact_tables.headlines(one)) == 1
+    assert fact_tables.ledger(one, index) == ()
+    assert fact_tables.checks(one)
 
 
 def test_an_outlet_that_leaves_takes_its_values_along(seeds: Comparison) -> None:
@@ -175,8 +165,7 @@ def test_a_point_counts_the_conflicts_whose_sentences_both_stand_in_it(seeds: Co
 
 
 def test_by_disagreement_lists_points_with_most_conflicts_first(seeds: Comparison, index: Index) -> None:
-    frame = coverage_tables.points(seeds, index, order=coverage_tables.Order.DISAGREEMENT)
-    keys = list(zip(-frame["conflicts"], frame["mean_probability"], strict=True))
+    rows = coverage_tables.points(seeds, index, order=coverage_tables.Order.DISAGREEMENT)
+    keys = [(-row.conflicts, row.mean_probability) for row in rows]
     assert keys == sorted(keys)
-    assert frame["conflicts"].iloc[0] > 0
-    assert coverage_tables.coverage(seeds, index)["conflicts"].notna().all()
+    assert rows[0].conflicts > 0

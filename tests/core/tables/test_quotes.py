@@ -1,9 +1,11 @@
-"""Quotes, utterances and differences as data frames."""
+"""Quotes, utterances and differences as rows."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from core.tables import quotes as tables
 from tests.quote_story import bridge, told
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "comparison.json"
+RowT = TypeVar("RowT")
 
 
 @pytest.fixture(scope="module")
@@ -27,20 +30,18 @@ def seeds() -> Comparison:
     return load_comparison(SEEDS)
 
 
-def row(frame: pd.DataFrame, **values: object) -> pd.Series:
-    kept = frame
-    for column, value in values.items():
-        kept = kept[kept[column] == value]
+def only(rows: Iterable[RowT], **values: object) -> RowT:
+    kept = [row for row in rows if all(getattr(row, name) == value for name, value in values.items())]
     assert len(kept) == 1, f"{len(kept)} rows with {values}"
-    return kept.iloc[0]
+    return kept[0]
 
 
 def test_a_repeat_counts_once_and_is_told(story: Comparison) -> None:
-    frame = tables.quotes(story)
-    assert "a@again" not in set(frame["quote_id"])
-    first = frame[frame["content"].str.contains("nobody will hurry us")].iloc[0]
-    assert first["repeats"] == 1
-    assert tables.printed_again(story, [first["quote_id"]]) == {Role.CAPTION.value: 1}
+    rows = tables.quotes(story)
+    assert "a@again" not in {row.quote_id for row in rows}
+    first = next(row for row in rows if "nobody will hurry us" in row.content)
+    assert first.repeats == 1
+    assert tables.printed_again(story, [first.quote_id]) == {Role.CAPTION.value: 1}
 
 
 def test_spellings_of_one_speaker_are_one_in_the_story(story: Comparison) -> None:
@@ -63,56 +64,59 @@ def _by(quote: object, number: int, speaker: str) -> object:
 
 
 def test_an_open_speaker_stays_open_with_candidates(story: Comparison) -> None:
-    quote = row(tables.quotes(story), speaker=tables.UNRESOLVED)
-    assert (quote["as_written"], quote["candidates"]) == ("She", "Ana Ruiz or Eva Lind")
-    utterance = row(tables.utterances(story), speaker=tables.UNRESOLVED)
-    assert utterance["left_open"] == "“She”: Ana Ruiz or Eva Lind"
-    assert utterance["number"] == len(tables.utterances(story)), "the unresolved stand last"
+    quote = only(tables.quotes(story), speaker=tables.UNRESOLVED)
+    assert (quote.as_written, quote.candidates) == ("She", "Ana Ruiz or Eva Lind")
+    utterance = only(tables.utterances(story), speaker=tables.UNRESOLVED)
+    assert utterance.left_open == "“She”: Ana Ruiz or Eva Lind"
+    assert utterance.number == len(tables.utterances(story)), "the unresolved stand last"
 
 
 def test_the_verb_comes_with_its_tone_and_the_carrier_with_its_name(story: Comparison) -> None:
-    quote = row(tables.quotes(story), cue="insisted")
-    assert (quote["tone"], quote["carrier"]) == ("loaded", "Reuters")
-    assert quote["implies"]
+    quote = only(tables.quotes(story), cue="insisted")
+    assert (quote.tone, quote.carrier) == ("loaded", "Reuters")
+    assert quote.implies
 
 
 def test_one_utterance_has_a_status_in_every_outlet(story: Comparison) -> None:
     cells = tables.cells(story)
-    mine = cells[cells["label"].str.startswith("“We will not open")].set_index("article_id")
-    assert list(mine.index) == ["a", "b", "c"]
-    assert mine.at["a", "status"] == UtteranceStatus.FULL.value
-    assert mine.at["b", "status"] == UtteranceStatus.TRIMMED.value
-    assert mine.at["c", "status"] == UtteranceStatus.NOT_FOUND.value
-    assert (mine.at["b", "cue"], mine.at["b", "carrier"], mine.at["c", "cue"]) == ("insisted", "Reuters", "")
-    assert mine.at["c", "own_voice"]
-    assert FlagKind.ATTRIBUTION_LOST.value in mine.at["c", "cell_flags"]
+    mine = {cell.article_id: cell for cell in cells if cell.utterance.label.startswith("“We will not open")}
+    assert list(mine) == ["a", "b", "c"]
+    assert mine["a"].status is UtteranceStatus.FULL
+    assert mine["b"].status is UtteranceStatus.TRIMMED
+    assert mine["c"].status is UtteranceStatus.NOT_FOUND
+    assert (mine["b"].cue, mine["b"].carrier, mine["c"].cue) == ("insisted", "Reuters", "")
+    assert mine["c"].own_voice
+    assert FlagKind.ATTRIBUTION_LOST in mine["c"].flags
+    assert FlagKind.ATTRIBUTION_LOST not in mine["a"].flags
+    assert FlagKind.ATTRIBUTION_LOST in mine["a"].utterance.flags
 
 
 @pytest.mark.parametrize(
     ("status", "kinds", "shown"),
     [
-        (UtteranceStatus.FULL, {"indirect"}, UtteranceStatus.PARAPHRASE),
-        (UtteranceStatus.FULL, {"indirect", "direct"}, UtteranceStatus.FULL),
-        (UtteranceStatus.STITCHED, {"mixed"}, UtteranceStatus.STITCHED),
+        (UtteranceStatus.FULL, {QuoteKind.INDIRECT}, UtteranceStatus.PARAPHRASE),
+        (UtteranceStatus.FULL, {QuoteKind.INDIRECT, QuoteKind.DIRECT}, UtteranceStatus.FULL),
+        (UtteranceStatus.STITCHED, {QuoteKind.MIXED}, UtteranceStatus.STITCHED),
         (UtteranceStatus.NOT_FOUND, set(), UtteranceStatus.NOT_FOUND),
     ],
 )
-def test_words_without_marks_are_a_paraphrase(status: UtteranceStatus, kinds: set[str], shown: UtteranceStatus) -> None:
+def test_words_without_marks_are_a_paraphrase(
+    status: UtteranceStatus, kinds: set[QuoteKind], shown: UtteranceStatus
+) -> None:
     assert tables.shown_status(status, kinds) is shown
 
 
 def test_each_filter_leaves_only_what_it_names(story: Comparison) -> None:
     cells = tables.cells(story)
-    assert set(tables.filtered(cells, speaker="Tom Beck")["speaker"]) == {"Tom Beck"}
-    mixed = tables.filtered(cells, kind=QuoteKind.MIXED.value)
-    assert set(mixed["speaker"]) == {"Tom Beck"}
+    for beck in (tables.filtered(cells, speaker="Tom Beck"), tables.filtered(cells, kind=QuoteKind.MIXED.value)):
+        assert {cell.utterance.speaker for cell in beck} == {"Tom Beck"}
     lost = tables.filtered(cells, flag=FlagKind.ATTRIBUTION_LOST.value)
-    assert lost["utterance_id"].nunique() == 1
+    assert len({cell.utterance for cell in lost}) == 1
     shared = tables.filtered(cells, shared_only=True)
-    assert (shared["outlets"] > 1).all()
+    assert all(cell.utterance.outlets > 1 for cell in shared)
     assert len(shared) == 3
-    assert tables.filtered(cells, speaker="nobody").empty
-    assert tables.filtered(cells).equals(cells)
+    assert tables.filtered(cells, speaker="nobody") == ()
+    assert tables.filtered(cells) == cells
 
 
 @pytest.mark.parametrize(
@@ -136,24 +140,30 @@ def test_a_label_is_never_longer_than_its_words(words: str) -> None:
     assert len(label.replace("\N{NO-BREAK SPACE}…", "").split()) <= tables.LABEL_WORDS
 
 
-def test_one_outlet_and_no_quote_give_tables_with_their_columns(story: Comparison) -> None:
-    nobody = told()
-    for make in (tables.quotes, tables.utterances, tables.cells, tables.flags):
-        assert make(nobody).empty
-        assert list(make(nobody).columns) == list(make(story).columns)
+@pytest.mark.parametrize("table", [tables.quotes, tables.utterances, tables.cells, tables.flags])
+def test_without_a_quote_a_table_has_no_row(table: Callable[[Comparison], tuple[object, ...]]) -> None:
+    assert table(told()) == ()
+
+
+def test_differences_stand_in_the_order_of_their_utterances(seeds: Comparison) -> None:
+    flags = tables.flags(seeds)
+    assert len(flags) == sum(len(utterance.flags) for utterance in seeds.utterances)
+    assert [(row.number, row.flag) for row in flags] == sorted((row.number, row.flag) for row in flags)
+    labels = {row.utterance_id: (row.number, row.speaker, row.label) for row in tables.utterances(seeds)}
+    assert all(labels[row.utterance_id] == (row.number, row.speaker, row.label) for row in flags)
 
 
 def test_the_seeds_stand_once_each_in_every_outlet(seeds: Comparison) -> None:
     cells, utterances = tables.cells(seeds), tables.utterances(seeds)
     assert len(cells) == len(utterances) * len(seeds.readings)
-    assert not cells.duplicated(["utterance_id", "article_id"]).any()
-    assert utterances["number"].is_monotonic_increasing
-    found = cells[cells["status"] != UtteranceStatus.NOT_FOUND.value].groupby("utterance_id").size()
-    assert dict(found) == dict(zip(utterances["utterance_id"], utterances["outlets"], strict=True))
+    assert len({(cell.utterance, cell.article_id) for cell in cells}) == len(cells)
+    assert [row.number for row in utterances] == list(range(1, len(utterances) + 1))
+    found = Counter(cell.utterance for cell in cells if cell.status is not UtteranceStatus.NOT_FOUND)
+    assert found == {row: row.outlets for row in utterances}
 
 
 def test_speakers_of_the_seeds_stand_together(seeds: Comparison) -> None:
-    speakers = list(tables.utterances(seeds)["speaker"])
+    speakers = [row.speaker for row in tables.utterances(seeds)]
     changes = sum(one != other for one, other in pairwise(speakers))
     assert changes == len(set(speakers)) - 1
     assert not {"Sergey Lavrov", "Segei Lavrov"} & set(speakers)
@@ -162,5 +172,5 @@ def test_speakers_of_the_seeds_stand_together(seeds: Comparison) -> None:
 @pytest.mark.parametrize("article_id", ["000", "001", "002", "003", "004"])
 def test_an_outlet_alone_shares_nothing(seeds: Comparison, article_id: str) -> None:
     alone = rearrange(seeds, article_ids=[article_id])
-    assert (tables.utterances(alone)["outlets"] == 1).all()
-    assert set(tables.quotes(alone)["article_id"]) == {article_id}
+    assert {row.outlets for row in tables.utterances(alone)} == {1}
+    assert {row.article_id for row in tables.quotes(alone)} == {article_id}
