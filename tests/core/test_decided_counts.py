@@ -145,7 +145,7 @@ def cases() -> dict[str, Case]:
                 Kind.SAME_PERSON, span("a", "Captain Ruth Alder"), span("c", "engineer Tom Beck"), verdict=Verdict.AGREE
             ),
             ("sheet Quotes", "sheet Voices", "sheet Quote flags", "who says it", "report", "conflicts by point"),
-            ("sheet Coverage", "who carries what", "sheet Origins"),
+            ("queue point", "who carries what", "sheet Origins"),
         ),
         "conflict": Case(
             rejected(Kind.CONFLICT, a="312", b="347"),
