@@ -1,11 +1,14 @@
 """Small stories and encoders with readable vectors, shared by tests."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.job import Job, Made, always
+from core.errors import ParallaxError
 from core.models import Article
 
 WIDTH = 256
@@ -27,6 +30,39 @@ class WordCountEncoder:
                 vectors[row, hashlib.sha256(word.strip(".,“”\"'").encode()).digest()[0]] += 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors / np.where(norms == 0, 1, norms)
+
+
+class Stopped(Exception):
+    """Work was told to stop, and did at its next step."""
+
+
+class InThisProcess:
+    """A `Runner` in threads of this process, so that a test can hold the work up, or put its own in place of a part."""
+
+    def submit(
+        self,
+        function: Callable[..., Made],
+        *given: object,
+        then: Callable[[Made], object] | None = None,
+        wanted: Callable[[], bool] = always,
+    ) -> Job[Made]:
+        job: Job[Made] = Job()
+
+        def tell(step: str) -> None:
+            if job.stopping:
+                raise Stopped
+            job.tell(step)
+
+        def run() -> None:
+            try:
+                job.finish(function(*given, progress=tell), then)
+            except Stopped:
+                job.drop()
+            except ParallaxError as error:
+                job.fail(error)
+
+        Thread(target=run, daemon=True).start()
+        return job
 
 
 def article(article_id: str, text: str, **stated: object) -> Article:

@@ -58,9 +58,16 @@ def is_empty() -> bool:
 
 def encoder(model: str) -> Encoder:
     """The encoder, with what it knows kept beside the library, or for as long as this process lives."""
-    from core.analysis.analyse import encoder_for, vectors_folder
+    from core.analysis.analyse import encoder_for
 
-    return encoder_for(model, vectors_folder() if stores() else _passing_folder())
+    return encoder_for(model, vectors())
+
+
+def vectors() -> Path:
+    """The folder of vectors: beside the library, or one that goes when this process ends."""
+    from core.analysis.analyse import vectors_folder
+
+    return vectors_folder() if stores() else _passing_folder()
 
 
 @lru_cache(maxsize=1)

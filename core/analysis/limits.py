@@ -1,0 +1,58 @@
+"""What an analysis may take: memory, time, and how long a process waits for the next one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from core.errors import ParallaxError
+
+MEMORY = "PARALLAX_ANALYSIS_MEMORY_MB"
+MINUTES = "PARALLAX_ANALYSIS_MINUTES"
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Beyond these an analysis is ended, with the reason on the page.
+
+    Attributes:
+        most_bytes: Resident memory of the process that analyses. ORIGIN
+        most_seconds: From the moment the work is begun. An hour: fourteen short articles took six minutes on the
+            busiest machine seen, and forty have eight times the pairs.
+        idle_seconds: How long a process with model and parser loaded waits for the next work. Ten minutes: an editor
+            who reads a comparison and then brings the next articles finds it warm; later its memory is worth more.
+        gone_seconds: How long the owner of a job may be away. Two minutes: so long Streamlit keeps a visit that lost
+            its connection; after that nobody can come back to it.
+    """
+
+    most_bytes: int = 2500 * MB
+    most_seconds: float = 3600
+    idle_seconds: float = 600
+    gone_seconds: float = 120
+
+
+DEFAULTS = Limits()
+
+
+def limits() -> Limits:
+    """The limits of this installation, as the environment sets them.
+
+    Raises:
+        ParallaxError: If a variable is not a number above 0.
+    """
+    return Limits(
+        most_bytes=int(_number(MEMORY, DEFAULTS.most_bytes / MB) * MB),
+        most_seconds=_number(MINUTES, DEFAULTS.most_seconds / 60) * 60,
+    )
+
+
+def _number(variable: str, otherwise: float) -> float:
+    written = os.environ.get(variable, "").strip()
+    try:
+        number = float(written or otherwise)
+    except ValueError:
+        number = 0
+    if not 0 < number < float("inf"):
+        raise ParallaxError(f"The environment variable {variable} is {written[:40]!r}. Set it to a number above 0.")
+    return number
