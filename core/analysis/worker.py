@@ -85,6 +85,11 @@ class Worker:
             self._changed.notify_all()
         return job
 
+    def resident_bytes(self) -> int:
+        """Resident memory of the process; 0 where there is none."""
+        process = self._process
+        return process.resident_bytes() if process else 0
+
     def close(self) -> None:
         """Drop every job and end the process."""
         with self._changed:
@@ -125,9 +130,7 @@ class Worker:
 
     def _carry_out(self, order: _Order) -> None:
         self._drop_unwanted(order)
-        process = self._ready()
-        answers = process.call(order.call)
-        end = self._watched(order, process, answers)
+        end = self._watched(order, self._ready().call(order.call))
         if isinstance(end, Result):
             order.job.finish(end.made, order.then)
         elif isinstance(end, Refused):
@@ -137,7 +140,7 @@ class Worker:
         else:
             raise AnalysisEnded(_broke_off(self._end_process(patience_seconds=LAST_WORDS_SECONDS)))
 
-    def _watched(self, order: _Order, process: WorkProcess, answers: Answers) -> Answer | None:
+    def _watched(self, order: _Order, answers: Answers) -> Answer | None:
         """Pass on each step until the last answer; end the process when it takes too much or nobody wants it.
 
         Raises:
@@ -161,7 +164,7 @@ class Worker:
                 raise AnalysisEnded(_too_long(self._limits.most_seconds))
             if now - measured > MEASURE_SECONDS:
                 measured = now
-                if process.resident_bytes() > self._limits.most_bytes:
+                if self.resident_bytes() > self._limits.most_bytes:
                     self._end_process()
                     raise AnalysisEnded(_too_large(self._limits.most_bytes))
 

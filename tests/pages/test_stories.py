@@ -313,11 +313,22 @@ def finish(at: AppTest) -> None:
 
 def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, analyse_with: Has) -> None:
     analyse_with(WordCountEncoder())
-    finish(begin(open_page))
+    at = begin(open_page)
+    finish(at)
+    assert "Who carries what?" in words(at)
     assert "Ferry runs aground off Harwich with 300 aboard" in titles()
 
 
+@pytest.fixture
+def _worker_ends() -> Iterator[None]:
+    """The server's worker does not outlive the test."""
+    yield
+    shared_worker().close()
+    shared_worker.cache_clear()
+
+
 @pytest.mark.model
+@pytest.mark.usefixtures("_worker_ends")
 def test_a_draft_is_analysed_in_a_process_beside_the_server(open_page: Open, kept: str) -> None:
     at = begin(open_page)
     assert "Analysing" in words(at)
@@ -325,8 +336,6 @@ def test_a_draft_is_analysed_in_a_process_beside_the_server(open_page: Open, kep
     assert "Who carries what?" in words(at)
     (story,) = [line for line in Library().stories() if line.story_id != kept]
     assert (story.title, story.fresh) == ("Ferry runs aground off Harwich with 300 aboard", True)
-    analysis_job.runner().close()
-    shared_worker.cache_clear()
 
 
 def test_a_cancelled_analysis_loses_no_article(open_page: Open, kept: str, analyse_with: Has) -> None:
