@@ -22,6 +22,8 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from core import example_story
 from core.analysis.analyse import carry_out, keep, take_up
 from core.analysis.limits import DEFAULTS, MB

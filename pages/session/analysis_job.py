@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from streamlit import runtime
@@ -11,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.analysis.job import Job, Runner, always
 from core.models import Comparison
-from pages.session import open_story
+from core.storage import Library
 
 JOB, _STORY = "story-job", "story-job-id"
 
@@ -27,7 +28,7 @@ def runner() -> Runner:
     return shared_worker()
 
 
-def start(story_id: str) -> None:
+def start(library: Library, story_id: str, vectors: Path) -> Job[Comparison]:
     """Have a story of the library analysed; what comes of it is kept there.
 
     Raises:
@@ -35,9 +36,12 @@ def start(story_id: str) -> None:
     """
     from core.analysis.analyse import carry_out, keep, take_up
 
-    library = open_story.library()
-    work = take_up(library, story_id, vectors=open_story.vectors())
-    job = runner().submit(carry_out, work, then=partial(keep, library, work), wanted=visitor())
+    work = take_up(library, story_id, vectors=vectors)
+    return runner().submit(carry_out, work, then=partial(keep, library, work), wanted=visitor())
+
+
+def remember(job: Job[Comparison], story_id: str) -> None:
+    """Look at this job in the runs that follow."""
     st.session_state.update({JOB: job, _STORY: story_id})
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.embedding import Encoder
 from core.errors import StoryNotFound
 from core.models import Comparison, Story
 from core.storage import Library, library_url
+from pages.session import analysis_job
 
 STORE_VARIABLE = "PARALLAX_STORE"
 STORY = "story"
@@ -54,13 +54,6 @@ def _shared(url: str) -> Library:
 def is_empty() -> bool:
     """Whether there can be no story yet; asked before a library is made for it."""
     return not stores() and _LIBRARY not in st.session_state
-
-
-def encoder(model: str) -> Encoder:
-    """The encoder, with what it knows kept beside the library, or for as long as this process lives."""
-    from core.analysis.analyse import encoder_for
-
-    return encoder_for(model, vectors())
 
 
 def vectors() -> Path:
@@ -167,12 +160,9 @@ def comparison(story_id: str, title: str) -> Comparison:
     Raises:
         ParallaxError: If there is no article, or model, parser or library cannot be used.
     """
-    from core.analysis.analyse import analyse
-    from core.settings import DEFAULT_MODEL
-
     kept = library().comparison(story_id)
     story = library().open(story_id)
     if kept is None or story.compared_revision != story.revision:
         with st.spinner("Reading and comparing", show_time=False):
-            kept = analyse(library(), story_id, encoder=encoder(kept.settings.model if kept else DEFAULT_MODEL))
+            kept = analysis_job.start(library(), story_id, vectors()).result()
     return replace(kept, title=title)

@@ -306,7 +306,7 @@ def begin(open_page: Open) -> AppTest:
 def finish(at: AppTest) -> None:
     """The page after the work has ended."""
     if JOB in at.session_state:
-        assert at.session_state[JOB].wait(60)
+        assert at.session_state[JOB].wait(240)
         at.run()
     assert not at.exception
 

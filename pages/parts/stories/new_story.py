@@ -163,7 +163,9 @@ def _analyse(story: StoryDraft) -> None:
                 st.button("Throw them away", on_click=story_draft.forget, key="story-forget")
     if pressed:
         with problems.explained():
-            analysis_job.start(_kept(story, title.strip()))
+            story_id = _kept(story, title.strip())
+            job = analysis_job.start(open_story.library(), story_id, open_story.vectors())
+        analysis_job.remember(job, story_id)
         st.rerun()
 
 

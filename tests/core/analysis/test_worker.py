@@ -93,7 +93,7 @@ def test_with_the_true_model_the_result_is_the_same_and_the_server_loads_nothing
     code = f"""
 import sys
 from core import example_story
-from core.analysis.analyse import Work
+from core.analysis.analyse import Work, carry_out
 from core.analysis.limits import DEFAULTS
 from core.analysis.worker import Worker
 from core.ingest import read_folder
