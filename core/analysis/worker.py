@@ -29,6 +29,8 @@ LOOK_SECONDS = 0.1
 """Between two looks at what was cancelled and what the work takes: well below what a person who cancels notices."""
 MEASURE_SECONDS = 0.5
 """Between two measures of memory; where there is no /proc each starts a `ps`."""
+MOST_LEFT_BEHIND = 0.75
+"""Share of the memory allowed that a process may still hold after its work; above it the next job would pay for it."""
 LAST_WORDS_SECONDS = 2.0
 """For a process that closed its socket to be gone by itself, so that its own end is told and not ours."""
 LOG = logging.getLogger(__name__)
@@ -107,12 +109,10 @@ class Worker:
             try:
                 self._carry_out(order)
             except _Dropped:
-                self._end_process()
                 order.job.drop()
             except AnalysisEnded as problem:
                 order.job.fail(problem)
             except Exception as error:  # a fault of ours must be this job's end, not the queue's
-                self._end_process()
                 order.job.fail(unexpected(type(error).__name__, trace_of(error)))
             finally:
                 with self._changed:
@@ -130,7 +130,11 @@ class Worker:
 
     def _carry_out(self, order: _Order) -> None:
         self._drop_unwanted(order)
-        end = self._watched(order, self._ready().call(order.call))
+        try:
+            end = self._watched(order, self._ready().call(order.call))
+        except Exception:  # the process is still at it
+            self._end_process()
+            raise
         if isinstance(end, Result):
             order.job.finish(end.made, order.then)
         elif isinstance(end, Refused):
@@ -139,9 +143,11 @@ class Worker:
             order.job.fail(unexpected(end.kind, end.trace))
         else:
             raise AnalysisEnded(_broke_off(self._end_process(patience_seconds=LAST_WORDS_SECONDS)))
+        if self.resident_bytes() > self._limits.most_bytes * MOST_LEFT_BEHIND:
+            self._end_process()
 
     def _watched(self, order: _Order, answers: Answers) -> Answer | None:
-        """Pass on each step until the last answer; end the process when it takes too much or nobody wants it.
+        """Pass on each step until the last answer, unless it takes too much or nobody wants it any more.
 
         Raises:
             _Dropped: If nobody wants it.
@@ -160,12 +166,10 @@ class Worker:
             self._drop_unwanted(order)
             now = time.monotonic()
             if now - began > self._limits.most_seconds:
-                self._end_process()
                 raise AnalysisEnded(_too_long(self._limits.most_seconds))
             if now - measured > MEASURE_SECONDS:
                 measured = now
                 if self.resident_bytes() > self._limits.most_bytes:
-                    self._end_process()
                     raise AnalysisEnded(_too_large(self._limits.most_bytes))
 
     def _drop_unwanted(self, at_work: _Order) -> None:
@@ -185,9 +189,10 @@ class Worker:
             raise _Dropped
 
     def _is_unwanted(self, order: _Order) -> bool:
+        now = time.monotonic()
         if order.wanted():
-            order.seen = time.monotonic()
-        return order.job.stopping or time.monotonic() - order.seen > self._limits.gone_seconds
+            order.seen = now
+        return order.job.stopping or now - order.seen > self._limits.gone_seconds
 
     def _ready(self) -> WorkProcess:
         """The warm process, or a new one.

@@ -58,6 +58,15 @@ def fill_memory(megabytes: int, *, progress: Progress) -> None:
     time.sleep(LONG_SECONDS)
 
 
+HOARD: list[bytearray] = []
+
+
+def hoard(megabytes: int, *, progress: Progress) -> int:
+    """Leave memory behind that is never given back; says who works."""
+    HOARD.append(bytearray(b"x") * (megabytes * 1024 * 1024))
+    return os.getpid()
+
+
 def crash(*, progress: Progress) -> None:
     ctypes.string_at(0)
 

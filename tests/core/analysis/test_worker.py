@@ -216,6 +216,21 @@ def test_memory_beyond_the_ceiling_ends_the_work(make: Make) -> None:
     assert worker.submit(tasks.echo, 1).result() == 1
 
 
+def test_a_process_that_leaves_much_memory_behind_is_not_kept(make: Make) -> None:
+    worker = make(replace(DEFAULTS, most_bytes=300 * MB))
+    first = worker.submit(tasks.hoard, 20).result()
+    second = worker.submit(tasks.hoard, 230).result()
+    third = worker.submit(tasks.number).result()
+    assert first == second != third
+
+
+def test_a_job_that_is_dropped_before_it_begins_leaves_the_process_warm(make: Make) -> None:
+    worker = make(replace(DEFAULTS, gone_seconds=0))
+    first = worker.submit(tasks.number).result()
+    assert ended(worker.submit(tasks.number, wanted=lambda: False)).cancelled
+    assert worker.submit(tasks.number).result() == first
+
+
 def test_time_beyond_the_limit_ends_the_work(make: Make, tmp_path: Path) -> None:
     worker = make(replace(DEFAULTS, most_seconds=0.6))
     job = worker.submit(tasks.last, tmp_path / "begun")
