@@ -1,29 +1,35 @@
-"""The main path: articles in, a Comparison out. Each line is a verb from the room of that name."""
+"""The main path: articles in, a Comparison out, in three steps. Each line is a verb from the room of that name.
+
+`extract` reads one article, `relate` holds the articles against one another, `arrange` lays the story out as an editor
+decided and for the threshold and outlets asked for. Only the last is done again for a verdict or a slider.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core import VERSION
-from core.alignment import apply_decisions, group_points, weigh_pairs
+from core.alignment import decided_pairs, group_points, weigh_pairs
 from core.coverage import cover
-from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes
+from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, pinned_groups, sentence_pairs
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
-from core.facts import find_conflicts, find_facts, story_date
+from core.extract import Extract, extract
+from core.facts import dated, find_conflicts, find_facts
 from core.index import Index
-from core.models import Article, Comparison, Conflict, Decision, Made, Variant
-from core.origins import find_credits, find_near_verbatim, find_runs, group_origins, shares
-from core.quotes import find_quotes, join_utterances
-from core.settings import DEFAULTS, LEAST_THRESHOLD, Settings
-from core.text import read
+from core.models import Article, Comparison, Decision, Made, Reading, Related, Sentence
+from core.origins import find_near_verbatim, find_runs, group_origins, shares
+from core.quotes import join_utterances
+from core.settings import DEFAULTS, Settings
 from core.unique import find_unique
 
 Progress = Callable[[str], None]
-"""Told each step: "Quotes, in article 2 of 5" while it lasts, "Quotes: 61" when it is done. It may raise, to stop."""
-Part = TypeVar("Part")
+"""Told each step: "Articles, reading 2 of 5" while it lasts, "Articles: 5 read" at its end. To stop it may raise."""
+Extracting = Callable[[Article, Sequence[Decision]], Extract]
 
 
 def compare(
@@ -34,132 +40,155 @@ def compare(
     settings: Settings = DEFAULTS,
     decisions: Sequence[Decision] = (),
     progress: Progress = lambda step: None,
+    extracting: Extracting = extract,
 ) -> Comparison:
     """Lay the articles of one story side by side.
 
     The result depends on articles, settings, vectors and decisions alone, whatever order the articles come in. One
     article is compared with nothing: it is read, and nothing in it is called unique.
 
+    Args:
+        title: Of the story.
+        articles: At least one, each with an id of its own.
+        encoder: Makes vectors of sentences.
+        settings: What counts as a match.
+        decisions: The editors', in any order.
+        progress: Told each step.
+        extracting: `extract`, or what remembers its results.
+
     Raises:
         UnreadableArticle: If there is no article, or two share an id.
+        ParserUnavailable: If the parser is not installed.
     """
-    articles = _in_order(articles)
-    readings = tuple(read(article, decisions) for article in _told(articles, "Articles, reading", progress))
-    sentences = tuple(
-        (sentence.sentence_id, sentence.article_id, reading.article.text[sentence.start : sentence.end])
-        for reading in readings
-        for sentence in reading.sentences
-    )
-    progress(f"Articles: {len(readings)} read")
-    progress(f"Sentences: {len(sentences)}")
-    progress(f"Vectors, 0 of {len(sentences)} sentences")
-    vectors = encoder.encode([text for _, _, text in sentences])
-    progress(f"Vectors: {len(sentences)}")
-    progress("Matches, every sentence with every other")
-    matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
-    matches = apply_decisions(readings, matches, decisions)
-    progress(f"Matches: {sum(match.probability >= settings.threshold for match in matches)}")
-    quotes = tuple(
-        quote for reading in _told(readings, "Quotes, in article", progress) for quote in find_quotes(reading)
-    )
-    quotes = apply_to_quotes(articles, quotes, decisions)
-    progress(f"Quotes: {len(quotes)}")
-    published = story_date(readings)
-    facts = tuple(
-        fact
-        for reading in _told(readings, "Facts, in article", progress)
-        for fact in find_facts(reading, published=published)
-    )
-    progress(f"Facts: {len(facts)}")
-    conflicts, variants = find_conflicts(readings, matches, threshold=LEAST_THRESHOLD)
-    conflicts = apply_to_conflicts(articles, conflicts, decisions)
-    progress(f"Conflicts: {sum(conflict.probability >= settings.threshold for conflict in conflicts)}")
-    progress("Origins, shared wording and credits")
-    runs, near = find_runs(readings), find_near_verbatim(readings)
-    comparison = Comparison(
-        title=title,
-        settings=settings,
-        made=Made(parallax=VERSION, model=encoder.name),
-        readings=readings,
-        matches=matches,
-        points=(),
-        coverage=(),
-        unique=(),
-        decisions=tuple(decisions),
-        quotes=quotes,
-        facts=facts,
-        conflicts=conflicts,
-        variants=variants,
-        runs=runs,
-        near_verbatim=near,
-        credits=tuple(credit for reading in readings for credit in find_credits(reading)),
-        shares=shares(readings, runs, near),
-    )
-    progress("Points, and who carries them")
-    comparison = arrange(comparison, threshold=settings.threshold)
+    extracts = []
+    for number, article in enumerate(ordered := _in_order(articles), 1):
+        progress(f"Articles, reading {number} of {len(ordered)}")
+        extracts.append(extracting(article, decisions))
+    progress(f"Articles: {len(extracts)} read")
+    progress(f"Quotes: {sum(len(one.quotes) for one in extracts)}")
+    texts = sentence_texts([one.reading for one in extracts])
+    progress(f"Sentences: {len(texts)}")
+    progress(f"Vectors, 0 of {len(texts)} sentences")
+    vectors = encoder.encode(texts)
+    progress(f"Vectors: {len(texts)}")
+    related = relate(extracts, vectors, model=encoder.name, settings=settings, progress=progress)
+    progress("Points, and who reports them")
+    comparison = arrange(related, title=title, settings=settings, decisions=decisions)
     progress(f"Points: {len(comparison.points)}")
+    progress(f"Conflicts: {len(comparison.conflicts)}")
     progress(f"Origins: {len(comparison.origins)}")
     return comparison
 
 
-def arrange(
-    comparison: Comparison, *, threshold: float | None = None, article_ids: Collection[str] | None = None
-) -> Comparison:
-    """Redo all that follows the matches, for another threshold or fewer outlets. Needs no model.
+def relate(
+    extracts: Sequence[Extract],
+    vectors: NDArray[np.float32],
+    *,
+    model: str,
+    settings: Settings = DEFAULTS,
+    progress: Progress = lambda step: None,
+) -> Related:
+    """Hold the articles of a story against one another, by evidence alone.
 
-    Outlets left out are left out of everything: what only two outlets share becomes unique when one of them leaves.
+    Args:
+        extracts: One for each article, in the order of their ids.
+        vectors: Unit rows, float32, shape (n, d), one for each of `sentence_texts`, in that order.
+        model: Fingerprint of what made the vectors.
+        settings: The candidate floor is used; no threshold is.
+        progress: Told each step.
     """
-    settings = replace(comparison.settings, threshold=threshold or comparison.settings.threshold)
-    kept = set(comparison_ids(comparison) if article_ids is None else article_ids)
-    readings = tuple(reading for reading in comparison.readings if reading.article.article_id in kept)
-    sentence_ids = {sentence.sentence_id for reading in readings for sentence in reading.sentences}
-    matches = tuple(match for match in comparison.matches if {match.left, match.right} <= sentence_ids)
-    quotes = tuple(quote for quote in comparison.quotes if quote.article_id in kept)
-    credits = tuple(credit for credit in comparison.credits if credit.article_id in kept)
-    pair_shares = tuple(share for share in comparison.shares if {share.left_article, share.right_article} <= kept)
-
-    index = Index(readings, matches)
-    points = group_points(readings, matches, threshold=settings.threshold)
-    return replace(
-        comparison,
-        settings=settings,
+    readings = tuple(one.reading for one in extracts)
+    progress("Matches, every sentence with every other")
+    sentences = [(one.sentence_id, one.article_id, text) for one, text in _sentences(readings)]
+    matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
+    progress("Facts, and where they differ")
+    statements = dated((statement for one in extracts for statement in one.statements), readings)
+    conflicts, variants = find_conflicts(readings, statements, matches)
+    progress("Origins, shared wording and credits")
+    runs, near = find_runs(readings), find_near_verbatim(readings)
+    return Related(
+        made=Made(parallax=VERSION, model=model),
         readings=readings,
         matches=matches,
+        quotes=tuple(quote for one in extracts for quote in one.quotes),
+        facts=find_facts(statements),
+        conflicts=conflicts,
+        variants=variants,
+        runs=runs,
+        near_verbatim=near,
+        credits=tuple(credit for one in extracts for credit in one.credits),
+        shares=shares(readings, runs, near),
+    )
+
+
+def arrange(
+    related: Related,
+    *,
+    title: str,
+    settings: Settings = DEFAULTS,
+    decisions: Sequence[Decision] = (),
+    article_ids: Collection[str] | None = None,
+) -> Comparison:
+    """Lay a story out: points, standings, what is unique, utterances, conflicts, origins. Needs no model and no parser.
+
+    Outlets left out are left out of everything: what only two outlets share becomes unique when one of them leaves.
+
+    Args:
+        related: The story by its evidence.
+        title: Of the story.
+        settings: The threshold is what counts as a match.
+        decisions: The editors', in any order; withdrawn ones count nothing.
+        article_ids: The outlets to show; all without it.
+    """
+    known = [reading.article.article_id for reading in related.readings]
+    ids = tuple(name for name in known if article_ids is None or name in article_ids)
+    story = Comparison(title, settings, related, ids, tuple(decisions))
+    articles = [reading.article for reading in story.readings]
+    pairs = sentence_pairs(story.readings, decisions)
+    pinned = pinned_groups(story.readings, decisions, pairs)
+    story = replace(story, decided=decided_pairs(story.readings, related.matches, pairs), pinned=pinned)
+
+    points = group_points(story.readings, story.matches, threshold=settings.threshold, pinned=pinned)
+    index = Index(story.readings, story.matches, points, pinned)
+    quotes = apply_to_quotes(articles, [one for one in related.quotes if one.article_id in ids], decisions)
+    conflicts = tuple(one for one in related.conflicts if index.stands(one, settings.threshold))
+    return replace(
+        story,
         points=points,
         coverage=cover(points, index, settings=settings),
         unique=find_unique(index, settings=settings),
         quotes=quotes,
-        utterances=join_utterances(readings, quotes, probability=index.probability),
-        facts=tuple(fact for fact in comparison.facts if fact.article_id in kept),
-        conflicts=tuple(one for one in comparison.conflicts if _stands(one, kept, settings.threshold)),
-        variants=tuple(one for one in comparison.variants if _stands(one, kept, settings.threshold)),
-        runs=tuple(run for run in comparison.runs if {run.left_article, run.right_article} <= kept),
-        near_verbatim=tuple(n for n in comparison.near_verbatim if {n.left_article, n.right_article} <= kept),
-        credits=credits,
-        shares=pair_shares,
-        origins=apply_to_origins(
-            [reading.article for reading in readings],
-            group_origins(readings, pair_shares, credits),
-            comparison.decisions,
-        ),
+        utterances=join_utterances(story.readings, quotes, probability=index.probability),
+        conflicts=apply_to_conflicts(articles, conflicts, decisions),
+        variants=tuple(one for one in related.variants if index.stands(one, settings.threshold)),
+        origins=apply_to_origins(articles, group_origins(story.readings, story.shares, story.credits), decisions),
     )
 
 
-def _stands(found: Conflict | Variant, kept: set[str], threshold: float) -> bool:
-    """Whether both articles are compared, and their sentences still match."""
-    return found.probability >= threshold and {found.a.article_id, found.b.article_id} <= kept
+def rearrange(
+    comparison: Comparison,
+    *,
+    threshold: float | None = None,
+    article_ids: Collection[str] | None = None,
+    decisions: Sequence[Decision] | None = None,
+) -> Comparison:
+    """Lay a story out again; what is not given stays as it is, but for outlets, which are all shown again."""
+    return arrange(
+        comparison.related,
+        title=comparison.title,
+        settings=replace(comparison.settings, threshold=threshold or comparison.settings.threshold),
+        decisions=comparison.decisions if decisions is None else decisions,
+        article_ids=article_ids,
+    )
 
 
-def comparison_ids(comparison: Comparison) -> tuple[str, ...]:
-    """The ids of the articles compared, in order."""
-    return tuple(reading.article.article_id for reading in comparison.readings)
+def sentence_texts(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The body sentences that are compared, article by article, as written."""
+    return tuple(text for _, text in _sentences(readings))
 
 
-def _told(parts: Sequence[Part], step: str, progress: Progress) -> Iterator[Part]:
-    """Hand out articles or readings one by one, each told before it is worked on."""
-    for number, part in enumerate(parts, 1):
-        progress(f"{step} {number} of {len(parts)}")
-        yield part
+def _sentences(readings: Sequence[Reading]) -> list[tuple[Sentence, str]]:
+    return [(one, reading.article.text[one.start : one.end]) for reading in readings for one in reading.sentences]
 
 
 def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from core.models import Article, Match, NearestMiss, Passage, Reading, Sentence
+from core.models import Article, Comparison, Conflict, Match, NearestMiss, Passage, Point, Reading, Sentence, Variant
 
 
 class Neighbour(NamedTuple):
@@ -18,9 +18,18 @@ class Neighbour(NamedTuple):
 
 
 class Index:
-    """Answers "which sentence is that?" and "what is closest to it elsewhere?"."""
+    """Answers "which sentence is that?", "does it match?" and "what is closest to it elsewhere?".
 
-    def __init__(self, readings: Sequence[Reading], matches: Iterable[Match]) -> None:
+    Two sentences of two outlets match if they stand in one point. There is no other definition of a match.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        matches: Iterable[Match],
+        points: Iterable[Point] = (),
+        pinned: Iterable[Sequence[str]] = (),
+    ) -> None:
         self.readings: Mapping[str, Reading] = {reading.article.article_id: reading for reading in readings}
         self.sentences: Mapping[str, Sentence] = {
             sentence.sentence_id: sentence for reading in readings for sentence in reading.sentences
@@ -35,6 +44,19 @@ class Index:
                 if known is None or (-neighbour.probability, there) < (-known.probability, known.sentence_id):
                     best[here][neighbour.article_id] = neighbour
         self._best, self._weighed = best, weighed
+        partners: dict[str, set[str]] = defaultdict(set)
+        for point in points:
+            for member in point.members:
+                partners[member.sentence_id] |= {
+                    other.sentence_id for other in point.members if other.article_id != member.article_id
+                }
+        self._partners = partners
+        self.pinned: Set[str] = {name for group in pinned for name in group}
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Index:
+        """The index of what a comparison shows."""
+        return cls(comparison.readings, comparison.matches, comparison.points, comparison.pinned)
 
     def article(self, sentence_id: str) -> Article:
         """The article a sentence stands in."""
@@ -62,6 +84,37 @@ class Index:
     def match(self, left: str, right: str) -> Match | None:
         """The weighed pair of two sentences, in either order; None if it was below the candidate floor."""
         return self._weighed.get((left, right))
+
+    def partners(self, sentence_id: str) -> Set[str]:
+        """The sentences of other outlets that a sentence matches."""
+        return self._partners.get(sentence_id, set())
+
+    def is_match(self, left: str, right: str) -> bool:
+        """Whether two sentences stand in one point."""
+        return right in self.partners(left)
+
+    def matched_pairs(self) -> Iterator[Match]:
+        """Every pair of sentences that match, with what weighed it, by left, then right sentence."""
+        for (left, right), match in self._weighed.items():
+            if left == match.left and self.is_match(left, right):
+                yield match
+
+    def matches_outlet(self, sentence_id: str, article_id: str) -> bool:
+        """Whether a sentence matches any sentence of another outlet."""
+        return any(self.sentences[other].article_id == article_id for other in self.partners(sentence_id))
+
+    def stands(self, found: Conflict | Variant, threshold: float) -> bool:
+        """Whether a finding of facts is shown: both articles are, and the finding is of one article or needs no match.
+
+        Else its two sentences must match, and by themselves reach the threshold: in a point of many sentences two may
+        speak of different dates.
+        """
+        if not {found.a.article_id, found.b.article_id} <= self.readings.keys():
+            return False
+        if found.a.article_id == found.b.article_id or found.alone_up_to >= threshold:
+            return True
+        left, right = found.a.sentence_id or "", found.b.sentence_id or ""
+        return self.is_match(left, right) and self.probability(left, right) >= threshold
 
     def closest(self, sentence_id: str, article_id: str) -> Neighbour | None:
         """The sentence of another outlet with the highest match probability, None if all are below the floor."""

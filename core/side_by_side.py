@@ -85,7 +85,7 @@ def side_by_side(comparison: Comparison, index: Index, base_id: str, other_id: s
         other,
         comparison.runs,
         comparison.near_verbatim,
-        reworded=closest_pairs(index, base, other, threshold=comparison.settings.threshold),
+        reworded=closest_pairs(index, base, other),
     )
     near = {
         frozenset((match.left, match.right))
@@ -101,12 +101,12 @@ def side_by_side(comparison: Comparison, index: Index, base_id: str, other_id: s
     return SideBySide(_paragraphs(base, here, comparison), _paragraphs(other, there, comparison))
 
 
-def closest_pairs(index: Index, base: Reading, other: Reading, *, threshold: float) -> list[tuple[str, str]]:
+def closest_pairs(index: Index, base: Reading, other: Reading) -> list[tuple[str, str]]:
     """Sentences of two articles that are each other's closest, and match."""
     pairs = []
     for sentence in base.sentences:
         found = index.closest(sentence.sentence_id, other.article.article_id)
-        if found is None or found.probability < threshold:
+        if found is None or not index.is_match(sentence.sentence_id, found.sentence_id):
             continue
         back = index.closest(found.sentence_id, base.article.article_id)
         if back is not None and back.sentence_id == sentence.sentence_id:

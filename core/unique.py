@@ -8,7 +8,7 @@ from core.settings import Settings
 
 
 def find_unique(index: Index, *, settings: Settings) -> tuple[Unique, ...]:
-    """Find body sentences with no match in any other outlet.
+    """Find body sentences that stand in no point.
 
     "Unique" is what the tool saw at this threshold: the nearest sentence of every other outlet is given, so that an
     editor can judge. With a single article nothing can be unique, for there is nothing to compare it with.
@@ -19,9 +19,7 @@ def find_unique(index: Index, *, settings: Settings) -> tuple[Unique, ...]:
     if len(index.readings) < 2:
         return ()
     return tuple(
-        _describe(sentence_id, index, settings)
-        for sentence_id in index.sentences
-        if index.best_probability(sentence_id) < settings.threshold
+        _describe(sentence_id, index, settings) for sentence_id in index.sentences if not index.partners(sentence_id)
     )
 
 
@@ -49,11 +47,14 @@ def is_fragile(best_probability: float, *, settings: Settings) -> bool:
 def unique_range(index: Index, article_id: str, *, settings: Settings) -> Range:
     """Count an outlet's unique sentences at the threshold, and over the plausible thresholds.
 
-    The count can only grow with the threshold, so the ends of the plausible range give its least and most; the chosen
-    threshold widens the range where it lies outside.
+    A sentence stands in some point from the threshold of its best match on, so the count can only grow with the
+    threshold: the ends of the plausible range give its least and most; the chosen threshold widens the range where it
+    lies outside. What an editor pinned or joined is unique at no threshold.
     """
     if len(index.readings) < 2:
         return Range(0, 0, 0)
-    best = [index.best_probability(sentence.sentence_id) for sentence in index.readings[article_id].sentences]
-    counts = {edge: sum(value < edge for value in best) for edge in (settings.threshold, *settings.plausible_range)}
-    return Range(counts[settings.threshold], min(counts.values()), max(counts.values()))
+    names = [sentence.sentence_id for sentence in index.readings[article_id].sentences]
+    count = sum(not index.partners(name) for name in names)
+    open_names = [name for name in names if name not in index.pinned]
+    ends = [sum(index.best_probability(name) < edge for name in open_names) for edge in settings.plausible_range]
+    return Range(count, min(count, *ends), max(count, *ends))

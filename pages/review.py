@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.decisions import contested, judge, relocate
 from core.decisions import findings as all_findings
-from core.models import Decision, DecisionKind, Draft, Orphan, Quote, Target, Verdict
+from core.models import Action, Decision, DecisionKind, Draft, Orphan, Quote, Target, Verdict
 from core.review_queue import Doubt, doubts
 from core.summaries import coverage as coverage_summary
 from pages.drawing import layout, problems
@@ -144,10 +144,32 @@ def draw_hand() -> None:
             max_chars=80,
             width=320,
         )
-        can = pending_decision.can_undo()
-        undo, redo = pending_decision.Step("Taken back.", back=True), pending_decision.Step("Done again.", again=True)
-        st.button("Undo my last step", disabled=not can, on_click=pending_decision.later, args=(undo,), key="undo")
-        st.button("Redo", disabled=not can, on_click=pending_decision.later, args=(redo,), key="redo")
+        last, undone = pending_decision.to_undo(), pending_decision.to_redo()
+        st.button(
+            "Undo my last step",
+            disabled=last is None,
+            on_click=pending_decision.later,
+            args=(pending_decision.Step("Taken back.", undo=last.number if last else None),),
+            help=told(last),
+            key="undo",
+        )
+        st.button(
+            "Redo",
+            disabled=undone is None,
+            on_click=pending_decision.later,
+            args=(pending_decision.Step("Done again.", redo=undone.number if undone else None),),
+            help=told(undone),
+            key="redo",
+        )
+
+
+def told(step: Action | None) -> str | None:
+    """Which step a button is about."""
+    if step is None:
+        return None
+    made = {decision.decision_id: decision for decision in views.decisions()}
+    kinds = dict.fromkeys(made[name].kind.value for name, _ in step.changes if name in made)
+    return f"{step.verb.value.capitalize()} at {step.when:%H:%M} UTC: {', '.join(kinds)}."
 
 
 def draw_decisions(view: views.View) -> None:

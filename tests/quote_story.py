@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from core.models import Carrier, CarrierKind, Comparison, Made, Quote, QuoteKind, Role, Span
+from core.models import Carrier, CarrierKind, Comparison, Quote, QuoteKind, Role, Span
 from core.quotes import join_utterances
-from core.settings import DEFAULTS
 from core.text import read
-from tests.support import article
+from tests.support import article, laid_out
 
 GAZETTE = """Bridge will stay shut, mayor says
 
@@ -109,15 +108,9 @@ def bridge() -> Comparison:
 def told(*quotes: Quote) -> Comparison:
     """The three reports with these quotes."""
     readings = tuple(read(article(name, text)) for name, text in (("a", GAZETTE), ("b", HERALD), ("c", COURIER)))
-    return Comparison(
+    return laid_out(
+        readings,
         title="Bridge",
-        settings=DEFAULTS,
-        made=Made(parallax="test", model="none"),
-        readings=readings,
-        matches=(),
-        points=(),
-        coverage=(),
-        unique=(),
         quotes=quotes,
         utterances=join_utterances(readings, quotes, probability=lambda one, other: 0.0),
     )

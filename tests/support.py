@@ -1,15 +1,15 @@
 """Small stories and encoders with readable vectors, shared by tests."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from threading import Thread
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.job import Job, Made, always
-from core.errors import ParallaxError
-from core.models import Article
+from core.models import Action, Article, Comparison, Made, Reading, Related
+from core.settings import DEFAULTS, Settings
+from core.storage import Library, undo
 
 WIDTH = 256
 
@@ -32,37 +32,38 @@ class WordCountEncoder:
         return vectors / np.where(norms == 0, 1, norms)
 
 
-class Stopped(Exception):
-    """Work was told to stop, and did at its next step."""
+NOBODY = Made("test", "none")
+EVIDENCE = {field.name for field in fields(Related)} - {"made", "readings", "quotes", "conflicts", "variants"}
 
 
-class InThisProcess:
-    """A `Runner` in threads of this process, so that a test can hold the work up, or put its own in place of a part."""
+def laid_out(
+    readings: Iterable[Reading] = (),
+    *,
+    title: str = "Story",
+    settings: Settings = DEFAULTS,
+    made: Made = NOBODY,
+    **found: object,
+) -> Comparison:
+    """A comparison made by hand: matches, facts, runs ... are its evidence; points, quotes ... what is shown."""
+    readings = tuple(readings)
+    evidence = {name: value for name, value in found.items() if name in EVIDENCE}
+    shown = {name: value for name, value in found.items() if name not in EVIDENCE}
+    ids = tuple(reading.article.article_id for reading in readings)
+    return Comparison(title, settings, Related(made, readings, **evidence), ids, **shown)  # type: ignore[arg-type]
 
-    def submit(
-        self,
-        function: Callable[..., Made],
-        *given: object,
-        then: Callable[[Made], object] | None = None,
-        wanted: Callable[[], bool] = always,
-    ) -> Job[Made]:
-        job: Job[Made] = Job()
 
-        def tell(step: str) -> None:
-            if job.stopping:
-                raise Stopped
-            job.tell(step)
+def undo_last(library: Library, story_id: str, who: str) -> Action | None:
+    """Take back the last step of one name, as a page does for who gives a name."""
+    steps = library.history(story_id)
+    step = undo.to_undo(steps, undo.by(steps, who))
+    return library.undo(story_id, step.number, who=who) if step else None
 
-        def run() -> None:
-            try:
-                job.finish(function(*given, progress=tell), then)
-            except Stopped:
-                job.drop()
-            except ParallaxError as error:
-                job.fail(error)
 
-        Thread(target=run, daemon=True).start()
-        return job
+def redo_last(library: Library, story_id: str, who: str) -> Action | None:
+    """Do again what one name undid last."""
+    steps = library.history(story_id)
+    step = undo.to_redo(steps, undo.by(steps, who))
+    return library.redo(story_id, step.number, who=who) if step else None
 
 
 def article(article_id: str, text: str, **stated: object) -> Article:

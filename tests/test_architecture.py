@@ -14,11 +14,11 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 ORDER = (
     ("settings", "errors", "lexicon"),
     ("models",),
-    ("outlets",),
+    ("outlets", "index"),
     ("text",),
     ("decisions",),
     SUBJECTS,
-    ("index", "example_story"),
+    ("extract", "example_story"),
     ("coverage", "unique"),
     ("compare",),
     ("tables", "side_by_side"),

@@ -11,7 +11,6 @@ Group = frozenset[int]
 
 # Both in probability, chosen on the development stories together with the whole labelled seeds; see CONTRIBUTING.
 ATTACH_MARGIN = 0.15  # above the threshold: a sentence joins a second point only on stronger evidence
-COMPANY_MARGIN = 0.10  # a pair that stands in one point needs so much less to be a match, any other so much more
 
 
 class Neighbours:
@@ -34,7 +33,9 @@ class Neighbours:
         return any(self.of[row].get(other) == 0.0 for other in group)
 
 
-def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:
+def find_groups(
+    article_of: Sequence[int], edges: Edges, *, threshold: float, pinned: Iterable[Group] = ()
+) -> list[Group]:
     """Group rows that make the same point; groups overlap, and each spans at least two articles.
 
     Average link on the mean probability of pairs from different articles; a row joins a further group when its mean
@@ -46,6 +47,8 @@ def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) ->
         edges: Probability of (left, right) with left < right, from different articles; what is missing counts as 0,
             but does not keep apart.
         threshold: Least mean probability, in (0, 1].
+        pinned: Groups that an editor agreed with; each stands in some group whatever the threshold, and changes no
+            other group than those that lie inside it.
 
     Returns:
         Groups by their rows.
@@ -54,21 +57,8 @@ def find_groups(article_of: Sequence[int], edges: Edges, *, threshold: float) ->
     groups = [group for group in average_link(article_of, edges, threshold=threshold) if _spans(group, article_of)]
     groups = _attach(groups, near, min(threshold + ATTACH_MARGIN, 1.0))
     groups += _missing_pairs(groups, near, threshold)
+    groups += [group for group in pinned if _spans(group, article_of)]
     return sorted({group for group in groups if not any(group < other for other in groups)}, key=sorted)
-
-
-def find_links(edges: Edges, groups: Iterable[Group], *, threshold: float) -> list[tuple[int, int]]:
-    """Say which pairs are matches: company in a point speaks for a pair, the lack of it against.
-
-    A pair whose rows stand in one group is a match from `COMPANY_MARGIN` below the threshold, any other from as much
-    above it. A row has a match exactly if it stands in a group.
-
-    Returns:
-        The pairs in their order.
-    """
-    together = {(left, right) for group in groups for left in group for right in group if left < right}
-    bar = {True: threshold - COMPANY_MARGIN, False: threshold + COMPANY_MARGIN}
-    return [pair for pair, probability in edges.items() if probability >= bar[pair in together]]
 
 
 def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:

@@ -1,58 +1,37 @@
-"""An editor's verdict on a pair outweighs its evidence."""
+"""An editor's word on a pair outweighs its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from core.decisions import sentence_pairs
-from core.models import Decision, Match, Reading
+from core.decisions import DecidedPairs
+from core.models import Match, Reading
 
 SAME, DIFFERENT = 1.0, 0.0  # only decisions give these two; evidence stays strictly between
 
 
-def apply_decisions(
-    readings: Sequence[Reading], matches: Sequence[Match], decisions: Sequence[Decision]
-) -> tuple[Match, ...]:
-    """Set the probability of decided pairs to 1 or 0; a decided pair below the floor is added.
-
-    The latest decision on a pair counts, withdrawn ones do not. A decision on text that is no longer there, or on one
-    article only, changes nothing.
+def decided_pairs(readings: Sequence[Reading], matches: Sequence[Match], pairs: DecidedPairs) -> tuple[Match, ...]:
+    """Give the pairs that an editor joined or parted the probability 1 or 0, whether they were weighed or not.
 
     Args:
-        readings: The articles that the decisions' targets are looked up in.
+        readings: The articles whose sentences the pairs name.
         matches: As `weigh_pairs` gives them.
-        decisions: Any decisions; only those that join or part sentences are used.
+        pairs: From `core.decisions.sentence_pairs`.
 
     Returns:
-        Matches by left, then right sentence, `left` from the article whose id comes first.
+        The decided pairs alone, by left, then right sentence; `left` is from the article whose id comes first.
     """
-    verdicts = _verdicts(readings, decisions)
-    if not verdicts:
-        return tuple(matches)
-    decided = {(match.left, match.right): match for match in matches}
-    for pair, verdict in verdicts.items():
-        known = decided.get(pair, Match(*pair, probability=verdict, cosine=0.0, lexical=0.0))
-        decided[pair] = replace(known, probability=verdict)
-    place = _places(readings)
-    return tuple(sorted(decided.values(), key=lambda match: (place[match.left], place[match.right])))
-
-
-def _verdicts(readings: Sequence[Reading], decisions: Sequence[Decision]) -> dict[tuple[str, str], float]:
-    place = _places(readings)
-    pairs = sentence_pairs(readings, decisions)
-    decided = [(pair, SAME) for pair in pairs.same] + [(pair, DIFFERENT) for pair in pairs.different]
-    return {_in_order(pair, place): verdict for pair, verdict in decided}
-
-
-def _in_order(pair: Iterable[str], place: Mapping[str, tuple[str, int]]) -> tuple[str, str]:
-    left, right = sorted(pair, key=place.__getitem__)
-    return left, right
-
-
-def _places(readings: Sequence[Reading]) -> dict[str, tuple[str, int]]:
-    return {
-        sentence.sentence_id: (sentence.article_id, place)
+    place = {
+        sentence.sentence_id: (sentence.article_id, number)
         for reading in readings
-        for place, sentence in enumerate(reading.sentences)
+        for number, sentence in enumerate(reading.sentences)
     }
+    wanted = pairs.same | pairs.different
+    weighed = {pair: match for match in matches if (pair := frozenset((match.left, match.right))) in wanted}
+    decided = []
+    for pair in wanted:
+        left, right = sorted(pair, key=place.__getitem__)
+        known = weighed.get(pair, Match(left, right, probability=0.0, cosine=0.0, lexical=0.0))
+        decided.append(replace(known, probability=SAME if pair in pairs.same else DIFFERENT))
+    return tuple(sorted(decided, key=lambda match: (place[match.left], place[match.right])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.alignment.cluster import Group, Neighbours, find_groups
 from core.alignment.label import label_span
@@ -11,7 +11,9 @@ from core.alignment.prepared import PreparedStory
 from core.models import Match, Member, Point, Reading, Sentence
 
 
-def group_points(readings: Sequence[Reading], matches: Sequence[Match], *, threshold: float) -> tuple[Point, ...]:
+def group_points(
+    readings: Sequence[Reading], matches: Sequence[Match], *, threshold: float, pinned: Iterable[Sequence[str]] = ()
+) -> tuple[Point, ...]:
     """Group sentences that make the same point.
 
     A sentence with a match at or above the threshold stands in some point together with its best match; one without
@@ -22,6 +24,7 @@ def group_points(readings: Sequence[Reading], matches: Sequence[Match], *, thres
         readings: The articles with their sentences.
         matches: As stored; those below the threshold are needed too, since means are taken over them.
         threshold: Least probability that counts, in (0, 1].
+        pinned: Ids of sentences that an editor agreed make one point; those of other articles are passed over.
 
     Returns:
         Points in story order: by the mean place of their sentences in their articles. Ids depend on the members alone.
@@ -38,7 +41,8 @@ def group_points(readings: Sequence[Reading], matches: Sequence[Match], *, thres
     near = Neighbours(article_of, edges)
     texts = {reading.article.article_id: reading.article.text for reading in readings}
     place = [number / len(reading.sentences) for reading in readings for number in range(len(reading.sentences))]
-    groups = find_groups(article_of, edges, threshold=threshold)
+    rows_pinned = [frozenset(row_of[name] for name in group if name in row_of) for group in pinned]
+    groups = find_groups(article_of, edges, threshold=threshold, pinned=rows_pinned)
     groups.sort(key=lambda group: (sum(place[row] for row in sorted(group)) / len(group), sorted(group)))
     return tuple(_point(group, sentences, near, texts) for group in groups)
 

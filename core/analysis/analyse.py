@@ -1,4 +1,4 @@
-"""A kept story at work: compared when it has changed, and decided on, with the comparison kept beside it.
+"""A kept story at work: compared when it has changed, with the comparison kept beside it.
 
 Three steps, so that the middle one can be done in another process: the library stays here, `Work` is what crosses over.
 Pages (through a `Runner`) and the command line (in its own process) go through them in the same order.
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core import example_story
 from core.compare import compare
 from core.embedding import Encoder
-from core.models import Article, Comparison, Decision, Draft
+from core.models import Article, Comparison, Decision
 from core.settings import DEFAULTS, Settings
 from core.storage import Library
 
@@ -145,21 +145,6 @@ def analyse(
     comparison = carry_out(work, encoder=encoder, progress=progress)
     keep(library, work, comparison)
     return comparison
-
-
-def decide(library: Library, story_id: str, *drafts: Draft, who: str, encoder: Encoder) -> Comparison:
-    """Record decisions in one step and compare again. If that fails, the step is taken back."""
-    library.decide(story_id, *drafts, who=who)
-    try:
-        return analyse(library, story_id, encoder=encoder)
-    except Exception:
-        library.undo(story_id, who=who)
-        raise
-
-
-def in_effect(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Decisions that are not withdrawn."""
-    return tuple(decision for decision in decisions if decision.withdrawn is None)
 
 
 def _settings(library: Library, story_id: str) -> Settings:

@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from core.errors import AnalysisEnded, ParallaxError
 
-Made = TypeVar("Made")
+Outcome = TypeVar("Outcome")
 LOG = logging.getLogger(__name__)
 
 
@@ -20,7 +20,7 @@ def always() -> bool:
     return True
 
 
-class Job(Generic[Made]):
+class Job(Generic[Outcome]):
     """What its owner may look at from any thread. Only `cancel` reaches into the work.
 
     Attributes:
@@ -35,7 +35,7 @@ class Job(Generic[Made]):
         self.before = 0
         self.error: ParallaxError | None = None
         self.cancelled = False
-        self._made: list[Made] = []
+        self._made: list[Outcome] = []
         self._stop, self._end = threading.Event(), threading.Event()
 
     @property
@@ -61,7 +61,7 @@ class Job(Generic[Made]):
         """Wait for the end; returns whether it has come."""
         return self._end.wait(seconds)
 
-    def result(self) -> Made:
+    def result(self) -> Outcome:
         """Wait for the end and return what was made.
 
         Raises:
@@ -85,7 +85,7 @@ class Job(Generic[Made]):
         else:
             self.steps = (*self.steps, step)
 
-    def finish(self, made: Made, then: Callable[[Made], object] | None) -> None:
+    def finish(self, made: Outcome, then: Callable[[Outcome], object] | None) -> None:
         """End with a result, after it has been kept; what keeping raises is the job's problem."""
         try:
             if then:
@@ -114,11 +114,11 @@ class Runner(Protocol):
 
     def submit(
         self,
-        function: Callable[..., Made],
+        function: Callable[..., Outcome],
         *given: object,
-        then: Callable[[Made], object] | None = None,
+        then: Callable[[Outcome], object] | None = None,
         wanted: Callable[[], bool] = always,
-    ) -> Job[Made]:
+    ) -> Job[Outcome]:
         """Take work on and return at once.
 
         Args:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from core.analysis.job import Job, Made, always, trace_of, unexpected
+from core.analysis.job import Job, Outcome, always, trace_of, unexpected
 from core.analysis.limits import MB, MEMORY, MINUTES, Limits, limits
 from core.analysis.process import Answers, WorkProcess
 from core.analysis.work_process import Answer, Failed, Refused, Result, Step
@@ -64,17 +64,17 @@ class Worker:
 
     def submit(
         self,
-        function: Callable[..., Made],
+        function: Callable[..., Outcome],
         *given: object,
-        then: Callable[[Made], object] | None = None,
+        then: Callable[[Outcome], object] | None = None,
         wanted: Callable[[], bool] = always,
-    ) -> Job[Made]:
+    ) -> Job[Outcome]:
         """See `Runner`. What is given, and what comes of it, must be picklable.
 
         Raises:
             RuntimeError: If the worker was closed.
         """
-        job: Job[Made] = Job()
+        job: Job[Outcome] = Job()
         order = _Order(job, pickle.dumps((function, given)), then, wanted)
         with self._changed:
             if self._closed:

@@ -54,11 +54,11 @@ def comparison_of(options: argparse.Namespace) -> Comparison:
     if file.suffix == ".json" or file.is_file():
         return load_comparison(file)
     from core.analysis.analyse import analyse, encoder_for
+    from core.analysis.decided import comparison_of as kept_comparison
 
     with open_library(options) as library:
         name = story_id(library, options.source)
-        story = library.open(name)
-        kept = library.comparison(name) if story.compared_revision == story.revision else None
+        kept = kept_comparison(library, name)
         return kept or analyse(library, name, encoder=encoder_for(_model(library, name)), progress=say)
 
 

@@ -48,18 +48,18 @@ def _source(command: argparse.ArgumentParser) -> None:
 
 def _filtered(options: argparse.Namespace) -> tuple[Comparison, str]:
     """The comparison as the options narrow it, and what they show in words."""
-    from core.compare import arrange, comparison_ids
+    from core.compare import rearrange
     from core.summaries import coverage as coverage_summary
 
     comparison = comparison_of(options)
-    ids = tuple(options.outlets.split(",")) if options.outlets else comparison_ids(comparison)
-    if unknown := set(ids) - set(comparison_ids(comparison)):
-        known = ", ".join(comparison_ids(comparison))
+    ids = tuple(options.outlets.split(",")) if options.outlets else comparison.article_ids
+    if unknown := set(ids) - set(comparison.article_ids):
+        known = ", ".join(comparison.article_ids)
         raise ParallaxError(f"There is no article {min(unknown)!r}. Give some of: {known}.")
     whole = comparison
     if options.threshold is not None or options.outlets:
         try:
-            comparison = arrange(comparison, threshold=options.threshold, article_ids=ids)
+            comparison = rearrange(comparison, threshold=options.threshold, article_ids=ids)
         except ValueError as error:
             raise ParallaxError(f"{error}.") from error
     return comparison, coverage_summary.what_is_shown(comparison, whole)
@@ -90,7 +90,7 @@ def _export(options: argparse.Namespace) -> None:
     if kind == ".json":
         save_comparison(comparison, Path(options.out))
         return
-    sheets = all_sheets(comparison, Index(comparison.readings, comparison.matches), shown=shown)
+    sheets = all_sheets(comparison, Index.of(comparison), shown=shown)
     if kind == ".xlsx":
         write(to_excel(sheets), options.out)
         return

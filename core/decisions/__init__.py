@@ -6,7 +6,7 @@ its span, so it holds when the story is analysed again, whatever the sentences a
 
 from core.decisions.apply import apply_to_conflicts, apply_to_origins, apply_to_quotes
 from core.decisions.drafts import check, merge, split
-from core.decisions.pairs import DecidedPairs, contested, effective, name_pairs, sentence_pairs
+from core.decisions.pairs import DecidedPairs, contested, effective, name_pairs, of_lines, pinned_groups, sentence_pairs
 from core.decisions.relocate import finding, findings, judge, relocate
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "judge",
     "merge",
     "name_pairs",
+    "of_lines",
+    "pinned_groups",
     "relocate",
     "sentence_pairs",
     "split",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import combinations
 
 from core.decisions.drafts import JOINS, LINES
@@ -19,10 +20,14 @@ ENOUGH_OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DecidedPairs:
-    """What editors joined and what they parted: pairs of sentence ids, or of names as written. No pair is in both."""
+    """What editors joined, parted or agreed with: pairs of sentence ids, or of names as written. No pair is in two.
+
+    What is agreed with was found by the evidence and is kept as it was found; what is joined was put together.
+    """
 
     same: frozenset[Pair]
     different: frozenset[Pair]
+    agreed: frozenset[Pair] = frozenset()
 
 
 def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -31,10 +36,20 @@ def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted(held, key=lambda decision: (decision.when.timestamp(), decision.decision_id)))
 
 
-def sentence_pairs(readings: Sequence[Reading], decisions: Iterable[Decision]) -> DecidedPairs:
-    """Collect the pairs of sentences that editors joined or parted, for `core.alignment.apply_decisions`.
+def of_lines(decisions: Iterable[Decision], sha256: str | None = None) -> tuple[Decision, ...]:
+    """The decisions in effect on lines, oldest first; those that touch the text of this hash, or all of them."""
+    return tuple(
+        one
+        for one in effective(decisions)
+        if one.kind in LINES and (sha256 is None or any(target.sha256 == sha256 for target in one.targets))
+    )
 
-    A match or point agreed with counts as joined, a rejected one as parted; "unsure" hands it back to the evidence.
+
+def sentence_pairs(readings: Sequence[Reading], decisions: Iterable[Decision]) -> DecidedPairs:
+    """Collect the pairs of sentences that editors joined, parted or agreed with.
+
+    A rejected match or point counts as parted. "Unsure" takes back an earlier agreement or rejection, and leaves what
+    was joined or parted by hand as it is; so does agreeing with a point that was joined. Otherwise the later counts.
 
     Args:
         readings: The articles as read now. Two articles with the very same text share a decision on it.
@@ -43,15 +58,38 @@ def sentence_pairs(readings: Sequence[Reading], decisions: Iterable[Decision]) -
     Returns:
         Pairs of sentence ids from two articles each.
     """
-    verdicts: dict[Pair, bool | None] = {}
+    words: dict[Pair, _Word | None] = {}
     for decision in effective(decisions):
-        joined = _joins(decision)
-        for left, right in _target_pairs(decision):
-            for one in sentences_at(readings, left):
-                for other in sentences_at(readings, right):
-                    if one.article_id != other.article_id:
-                        verdicts[frozenset((one.sentence_id, other.sentence_id))] = joined
-    return _as_pairs(verdicts)
+        says = _word(decision)
+        for pair in _sentence_pairs(readings, decision):
+            if says not in _ONLY_VERDICTS or words.get(pair) not in _BY_HAND:
+                words[pair] = says
+    return DecidedPairs(
+        same=frozenset(pair for pair, said in words.items() if said is _Word.JOINED),
+        different=frozenset(pair for pair, said in words.items() if said in (_Word.PARTED, _Word.REJECTED)),
+        agreed=frozenset(pair for pair, said in words.items() if said is _Word.AGREED),
+    )
+
+
+def pinned_groups(
+    readings: Sequence[Reading], decisions: Iterable[Decision], pairs: DecidedPairs
+) -> tuple[tuple[str, ...], ...]:
+    """Collect the sentences that an editor agreed make one point, each group sorted by id.
+
+    Where a pair of them was parted since, the pairs that are still agreed with are kept, each for itself.
+
+    Args:
+        readings: The articles as read now.
+        decisions: In any order; withdrawn ones count nothing.
+        pairs: From `sentence_pairs`, of the same readings and decisions.
+    """
+    held = pairs.agreed | pairs.same
+    groups: set[Pair] = set()
+    for decision in effective(decisions):
+        if _word(decision) is _Word.AGREED:
+            own = set(_sentence_pairs(readings, decision))
+            groups |= {frozenset().union(*own)} if own and own <= held else own & held
+    return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
 def name_pairs(
@@ -112,6 +150,21 @@ def _name(article: Article, at: Target, quotes: Sequence[Quote]) -> str:
 _VERDICTS = {None: True, Verdict.AGREE: True, Verdict.REJECT: False, Verdict.UNSURE: None}
 
 
+class _Word(Enum):
+    """What a decision says of two sentences."""
+
+    JOINED = auto()
+    PARTED = auto()
+    AGREED = auto()
+    REJECTED = auto()
+    OPEN = auto()
+
+
+_OF_VERDICT = {Verdict.AGREE: _Word.AGREED, Verdict.REJECT: _Word.REJECTED, Verdict.UNSURE: _Word.OPEN}
+_BY_HAND = (_Word.JOINED, _Word.PARTED)
+_ONLY_VERDICTS = (_Word.AGREED, _Word.OPEN)
+
+
 def _says(decision: Decision) -> tuple[DecisionKind, Verdict | None]:
     return decision.kind, decision.verdict
 
@@ -120,8 +173,18 @@ def _subject(kind: DecisionKind) -> str:
     return "line" if kind in LINES else "pair" if kind in JOINS else kind.value
 
 
-def _joins(decision: Decision) -> bool | None:
-    return _VERDICTS[decision.verdict] if decision.kind in JUDGED_PAIRS else decision.kind is Kind.SAME_POINT
+def _word(decision: Decision) -> _Word | None:
+    if decision.kind in JUDGED_PAIRS and decision.verdict:
+        return _OF_VERDICT[decision.verdict]
+    return {Kind.SAME_POINT: _Word.JOINED, Kind.DIFFERENT_POINT: _Word.PARTED}.get(decision.kind)
+
+
+def _sentence_pairs(readings: Sequence[Reading], decision: Decision) -> Iterator[Pair]:
+    for left, right in _target_pairs(decision):
+        for one in sentences_at(readings, left):
+            for other in sentences_at(readings, right):
+                if one.article_id != other.article_id:
+                    yield frozenset((one.sentence_id, other.sentence_id))
 
 
 def _target_pairs(decision: Decision) -> Iterator[tuple[Target, Target]]:

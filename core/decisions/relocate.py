@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.decisions.drafts import FINDINGS, JOINS, LINES, OF_SENTENCES
 from core.decisions.pairs import ENOUGH_OVERLAP, effective, overlap, sentences_at
+from core.index import Index
 from core.models import Article, Comparison, Decision, DecisionKind, Finding, Orphan, Reading, Target, Verdict
 
 Kind = DecisionKind
@@ -46,9 +47,8 @@ def findings(comparison: Comparison) -> tuple[Finding, ...]:
     found: list[tuple[DecisionKind, str, list[tuple[str, int, int]]]] = []
     for point in comparison.points:
         found.append((Kind.POINT, point.point_id, [spans[member.sentence_id] for member in point.members]))
-    for match in comparison.matches:
-        if match.probability >= comparison.settings.threshold:
-            found.append((Kind.MATCH, f"{match.left}={match.right}", [spans[match.left], spans[match.right]]))
+    for match in Index.of(comparison).matched_pairs():
+        found.append((Kind.MATCH, f"{match.left}={match.right}", [spans[match.left], spans[match.right]]))
     for quote in comparison.quotes:
         found.append((Kind.QUOTE, quote.quote_id, [(quote.article_id, *span) for span in quote.content]))
         if quote.speaker_as_written:

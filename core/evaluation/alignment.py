@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from core.alignment import group_rows, prepare_story, weigh_story
-from core.alignment.cluster import find_links
 from core.alignment.nominate import nominate
 from core.alignment.prepared import PreparedStory
 from core.embedding import Encoder, load_encoder
@@ -69,7 +68,7 @@ def prepare(story: LabelledStory, encoder: Encoder) -> PreparedStory:
 
 
 def find_points(story: LabelledStory, prepared: PreparedStory, *, threshold: float = DEFAULTS.threshold) -> Predicted:
-    """Weigh every pair of a story and group them: links are matches, groups are points."""
+    """Weigh every pair of a story and group them: groups are points, and two units of one point are linked."""
     matches = weigh_story(prepared, floor=0.0)
     weighed = {(unit_of(match.left), unit_of(match.right)): match.probability for match in matches}
     confidence: dict[Link, float] = {}
@@ -80,15 +79,8 @@ def find_points(story: LabelledStory, prepared: PreparedStory, *, threshold: flo
                 confidence[left, right] = weighed.get((left, right), 0.0)
     kept = [match for match in matches if match.probability >= DEFAULTS.candidate_floor]
     groups = group_rows(prepared, kept, threshold=threshold)
-    row_of = {name: row for row, name in enumerate(prepared.ids)}
-    edges = {(row_of[match.left], row_of[match.right]): match.probability for match in kept}
-    links = find_links(edges, groups, threshold=threshold)
-    return Predicted(
-        story_id=story.story_id,
-        links=frozenset((unit_of(prepared.ids[left]), unit_of(prepared.ids[right])) for left, right in links),
-        groups=tuple(frozenset(unit_of(prepared.ids[row]) for row in group) for group in groups),
-        confidence=confidence,
-    )
+    units_of = [frozenset(unit_of(prepared.ids[row]) for row in group) for group in groups]
+    return Predicted.of_groups(story.story_id, units_of, confidence)
 
 
 def as_json(found: Predicted) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from core.evaluation.labelled import LabelledStory, Link, Unit
 
@@ -20,6 +21,13 @@ class Predicted:
     links: frozenset[Link]
     groups: tuple[frozenset[Unit], ...] | None = None
     confidence: Mapping[Link, float] = field(default_factory=dict)
+
+    @classmethod
+    def of_groups(cls, story_id: str, groups: Iterable[frozenset[Unit]], confidence: Mapping[Link, float]) -> Predicted:
+        """Units of two documents that stand in one group are linked, as two sentences of one point match."""
+        groups = tuple(groups)
+        pairs = (pair for group in groups for pair in combinations(sorted(group), 2))
+        return cls(story_id, frozenset(pair for pair in pairs if pair[0][0] != pair[1][0]), groups, confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.alignment import PreparedStory
 from core.alignment import probability as stored
-from core.alignment.cluster import find_groups, find_links
+from core.alignment.cluster import find_groups
 from core.alignment.context import CONTEXT, look_around
 from core.alignment.evidence import BRIEF, WHOLE, brevity, gather, gather_around
 from core.alignment.nominate import FEATURES, CandidatePairs, Values, nominate
@@ -185,10 +185,9 @@ def _predict(item: Item, model: Coefficients) -> Predicted:
     edges = {pair: value for pair, value in weighed.items() if value >= DEFAULTS.candidate_floor}
     groups = find_groups(item.story.article_of.tolist(), edges, threshold=threshold)
     unit: Callable[[int], tuple[int, int]] = lambda row: unit_of(item.story.ids[row])  # noqa: E731
-    return Predicted(
+    return Predicted.of_groups(
         item.labelled.story_id,
-        frozenset((unit(left), unit(right)) for left, right in find_links(edges, groups, threshold=threshold)),
-        tuple(frozenset(unit(row) for row in group) for group in groups),
+        [frozenset(unit(row) for row in group) for group in groups],
         {(unit(left), unit(right)): value for (left, right), value in weighed.items()},
     )
 

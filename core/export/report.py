@@ -45,7 +45,7 @@ def report_html(comparison: Comparison, *, made_at: datetime, options: ReportOpt
     from jinja2 import Environment, StrictUndefined
 
     options = options or ReportOptions()
-    index = Index(comparison.readings, comparison.matches)
+    index = Index.of(comparison)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     return template.render(_contents(comparison, index, made_at, options))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from core.facts.calendar_words import day, days
-from core.facts.find import find_facts, find_facts_in_text, story_date
+from core.facts.find import dated, find_facts, find_facts_in_text, statements, story_date
 from core.facts.ledger import dated_events, ledger
+from core.facts.mentions import Statement
 from core.facts.story import compare_sentences, find_conflicts
 
 __all__ = [
+    "Statement",
     "compare_sentences",
+    "dated",
     "dated_events",
     "day",
     "days",
@@ -16,5 +19,6 @@ __all__ = [
     "find_facts",
     "find_facts_in_text",
     "ledger",
+    "statements",
     "story_date",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.facts.dates import find_dates
@@ -16,17 +17,9 @@ from core.models import Fact, FactKind, Reading, Role
 DATED_ROLES = (Role.CAPTION, Role.DATELINE, Role.BYLINE)
 
 
-def find_facts(reading: Reading, *, published: date | None = None) -> tuple[Fact, ...]:
-    """Find the facts of an article's body sentences, in order; offsets count characters of the article.
-
-    Args:
-        reading: The article with its sentences.
-        published: What relative dates are resolved against, where the article does not state its date.
-
-    Raises:
-        ParserUnavailable: If the parser is not installed.
-    """
-    return tuple(fact for statement in statements(reading, published=published) for fact in facts_of(statement))
+def find_facts(statements: Iterable[Statement]) -> tuple[Fact, ...]:
+    """Find the facts of body sentences, in their order; offsets count characters of the article."""
+    return tuple(fact for statement in statements for fact in facts_of(statement))
 
 
 def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, ...]:
@@ -34,15 +27,25 @@ def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, 
     return facts_of(Statement(read_trees([text])[text], published))
 
 
-def statements(reading: Reading, *, published: date | None = None) -> tuple[Statement, ...]:
-    """Read the body sentences of an article as the checks see them; equal sentences are parsed once."""
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Read the body sentences of an article as the checks see them; equal sentences are parsed once.
+
+    Raises:
+        ParserUnavailable: If the parser is not installed.
+    """
     article = reading.article
     texts = [article.text[sentence.start : sentence.end] for sentence in reading.sentences]
     trees = read_trees(texts)
     return tuple(
-        Statement(trees[text], article.published or published, sentence.sentence_id, article.article_id, sentence.start)
+        Statement(trees[text], article.published, sentence.sentence_id, article.article_id, sentence.start)
         for text, sentence in zip(texts, reading.sentences, strict=True)
     )
+
+
+def dated(statements: Iterable[Statement], readings: Sequence[Reading]) -> tuple[Statement, ...]:
+    """Give statements of articles that state no date the date of their story, for relative dates."""
+    day = story_date(readings)
+    return tuple(one if one.published or not day else replace(one, published=day) for one in statements)
 
 
 def story_date(readings: Sequence[Reading]) -> date | None:

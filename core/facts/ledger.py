@@ -19,7 +19,6 @@ from core.models import (
     Side,
     Variant,
 )
-from core.settings import DEFAULTS
 
 Place = tuple[str, int, int]
 KINDS = {FactKind.DATE: ConflictKind.DATE, FactKind.CLOCK: ConflictKind.DATE, FactKind.NUMBER: ConflictKind.NUMBER}
@@ -31,9 +30,7 @@ def ledger(
     conflicts: Sequence[Conflict],
     variants: Sequence[Variant],
     facts: Mapping[str, Sequence[Fact]] | None = None,
-    matches: Iterable[Match] = (),
-    *,
-    threshold: float = DEFAULTS.threshold,
+    matched: Iterable[Match] = (),
 ) -> tuple[LedgerRow, ...]:
     """Lay the values of a story out: a row for each thing that outlets disagree on, say in two ways, or agree on.
 
@@ -46,14 +43,13 @@ def ledger(
         conflicts: What cannot both hold.
         variants: What can.
         facts: Facts by article id; without them only conflicts and variants have rows.
-        matches: Weighed pairs, to find where outlets agree.
-        threshold: Least probability of a match.
+        matched: Pairs of sentences that match, to find where outlets agree.
 
     Returns:
         Rows: conflicts first, then variants, then agreement; in each by the place in the first article.
     """
     by_fact = {_fact_place(fact): fact for row in (facts or {}).values() for fact in row}
-    links = [*_agreeing(readings, facts or {}, matches, threshold), *map(_link, conflicts), *map(_link, variants)]
+    links = [*_agreeing(readings, facts or {}, matched), *map(_link, conflicts), *map(_link, variants)]
     inside = frozenset(frozenset((_place(one.a), _place(one.b))) for one in conflicts if one.inside)
     sides = {_place(side): side for link in links for side in (link.a, link.b)}
     rows: list[LedgerRow] = []
@@ -142,7 +138,7 @@ def _place(side: Side) -> Place:
 
 
 def _agreeing(
-    readings: Sequence[Reading], facts: Mapping[str, Sequence[Fact]], matches: Iterable[Match], threshold: float
+    readings: Sequence[Reading], facts: Mapping[str, Sequence[Fact]], matched: Iterable[Match]
 ) -> Iterator[_Link]:
     texts = {reading.article.article_id: reading.article.text for reading in readings}
     by_sentence: dict[str, list[Fact]] = defaultdict(list)
@@ -150,9 +146,7 @@ def _agreeing(
         for fact in row:
             if fact.sentence_id and fact.kind in KINDS:
                 by_sentence[fact.sentence_id].append(fact)
-    for match in matches:
-        if match.probability < threshold:
-            continue
+    for match in matched:
         for one in by_sentence[match.left]:
             for other in by_sentence[match.right]:
                 if one.kind is other.kind and one.value == other.value and one.measure == other.measure:

@@ -9,17 +9,18 @@ from datetime import date
 from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
 from core.facts.compare_values import compare_values
-from core.facts.find import statements, story_date
 from core.facts.grammar import read_trees
 from core.facts.mentions import Statement, mentions, same_thing
 from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
 from core.facts.speakers import Utterance, told_by_neighbours
 from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
-from core.settings import DEFAULTS
+from core.settings import LEAST_THRESHOLD
 
 # Pairs this far below the threshold, in probability, are looked at for two dates of one act.
 NEARLY_MATCHED = 0.1
+# Pairs below the least threshold are compared too, for an editor may join them; further down there are too many.
+LEAST_COMPARED = 0.2
 
 
 def compare_sentences(
@@ -49,27 +50,25 @@ def compare_sentences(
 
 
 def find_conflicts(
-    readings: Sequence[Reading], matches: Iterable[Match], *, threshold: float = DEFAULTS.threshold
+    readings: Sequence[Reading], statements: Iterable[Statement], matches: Iterable[Match]
 ) -> tuple[tuple[Conflict, ...], tuple[Variant, ...]]:
-    """Find where the outlets of a story disagree, and where an article contradicts itself.
+    """Find where the outlets of a story may disagree, and where an article contradicts itself.
 
-    Matched pairs of two outlets are compared in full. Just below the threshold two dates of one act with one count are
-    looked for, and at any probability that one says it informed whom the other says was not informed: such sentences
-    share few words. `probability` of what is found is the highest threshold at which it stands.
+    Pairs of two outlets that may come to stand in one point are compared in full: what is found stands where they do.
+    Two dates of one act with one count stand from `NEARLY_MATCHED` below the threshold even where they do not, and that
+    one says it informed whom the other says was not informed always: such sentences share few words.
 
     Args:
         readings: The articles.
+        statements: Their body sentences, dated.
         matches: Weighed pairs, down to the candidate floor.
-        threshold: Least probability that two sentences make the same point.
 
     Returns:
-        Conflicts and variants, each in the order of the text; nothing is resolved.
-
-    Raises:
-        ParserUnavailable: If the parser is not installed.
+        Conflicts and variants, each in the order of the text; nothing is resolved, no threshold is applied.
     """
-    day = story_date(readings)
-    body = {reading.article.article_id: statements(reading, published=day) for reading in readings}
+    body: dict[str, list[Statement]] = {reading.article.article_id: [] for reading in readings}
+    for statement in statements:
+        body[statement.article_id].append(statement)
     by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
     said = {
         str(one.sentence_id): told
@@ -82,12 +81,13 @@ def find_conflicts(
         left, right = by_id.get(match.left), by_id.get(match.right)
         if left is None or right is None:
             continue
-        for differ, both, stands_from in _compare(left, right, match, said, threshold):
+        for differ, both, alone_up_to in _compare(left, right, match, said):
             found, other = _as_values(left, right, differ, both)
-            for one in (replace(one, probability=stands_from) for one in found):
+            for one in found:
                 known = conflicts.get(one.conflict_id)
-                conflicts[one.conflict_id] = one if known is None or known.probability < stands_from else known
-            variants |= {one.variant_id: replace(one, probability=stands_from) for one in other}
+                alone = max(alone_up_to, known.alone_up_to if known else 0.0)
+                conflicts[one.conflict_id] = replace(one, probability=match.probability, alone_up_to=alone)
+            variants |= {one.variant_id: replace(one, probability=match.probability) for one in other}
     for reading in readings:
         own = body[reading.article.article_id]
         siblings = [one for other, rest in body.items() if other != reading.article.article_id for one in rest]
@@ -96,15 +96,14 @@ def find_conflicts(
 
 
 def _compare(
-    left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None], threshold: float
+    left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None]
 ) -> Iterator[tuple[Sequence[ValuePair], Sequence[ValuePair], float]]:
-    """Yield conflicts and variants of a pair, with the highest threshold at which they stand."""
+    """Yield conflicts and variants of a pair, with the highest threshold at which they stand without a match."""
     yield compare_informing(left.tree, right.tree), (), 1.0
-    if match.probability >= threshold - NEARLY_MATCHED:
+    if match.probability >= LEAST_THRESHOLD - NEARLY_MATCHED:
         yield compare_dates_of_one_act(left, right), (), min(match.probability + NEARLY_MATCHED, 1.0)
-    if match.probability >= threshold:
-        differ, both = compare_statements(left, right, said_a=said[match.left], said_b=said[match.right])
-        yield differ, both, match.probability
+    if match.probability >= LEAST_COMPARED:
+        yield *compare_statements(left, right, said_a=said[match.left], said_b=said[match.right]), 0.0
 
 
 def compare_dates_of_one_act(left: Statement, right: Statement) -> list[ValuePair]:
@@ -180,4 +179,4 @@ def _from_spot(reading: Reading, spot: Spot, sibling: Statement | None = None) -
         b = Side(
             sibling.article_id, sibling.sentence_id, sibling.offset, sibling.offset + len(sibling.text), sibling.text
         )
-    return Conflict(_id(spot.kind, a, b), spot.kind, a, b, spot.reason, sibling is None)
+    return Conflict(_id(spot.kind, a, b), spot.kind, a, b, spot.reason, sibling is None, alone_up_to=1.0)

@@ -4,7 +4,7 @@ All values are frozen. A span is `start`, `end` in Unicode code points over the 
 `article.text[start:end]` is what the screen shows. Nothing here computes anything beyond a look-up.
 """
 
-from core.models.comparison import Comparison, Made
+from core.models.comparison import Comparison, Made, Related
 from core.models.decisions import Decision, DecisionKind, Target, Verdict
 from core.models.facts import (
     Conflict,
@@ -94,6 +94,7 @@ __all__ = [
     "QuoteKind",
     "Range",
     "Reading",
+    "Related",
     "Role",
     "Run",
     "Sentence",

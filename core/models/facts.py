@@ -85,8 +85,9 @@ class Side:
 class Conflict:
     """Two statements that cannot both hold about the same thing. Shown, never resolved.
 
-    `inside` is true where both sides are from one article. `probability` is that of the match that brought the two
-    sentences together, 1 where the finding rests on none. `reason` is the sentence an editor reads.
+    `inside` is true where both sides are from one article. `probability` is that of the pair of sentences, 1 where the
+    finding rests on none. It stands where its sentences match, and else at thresholds up to `alone_up_to`.
+    `reason` is the sentence an editor reads.
     """
 
     conflict_id: str
@@ -96,6 +97,7 @@ class Conflict:
     reason: str
     inside: bool = False
     probability: float = 1.0
+    alone_up_to: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Variant:
     b: Side
     reason: str
     probability: float = 1.0
+    alone_up_to: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,20 +49,25 @@ class ActionVerb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step of one editor: each decision it put in effect (True) or took out of effect (False), undone as one."""
+    """One step of one editor: each decision it put in effect (True) or took out of effect (False), undone as one.
+
+    `takes_back` is the number of the step that an undo or redo is about.
+    """
 
     number: int
     verb: ActionVerb
     who: str
     when: datetime
     changes: tuple[tuple[str, bool], ...]
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as it is kept. `revision` grows with every change that a comparison would notice.
+    """A story as it is kept. `revision` grows with every change that makes an article be read anew.
 
-    `compared_revision` is the revision that the kept comparison was made of, None if there is none.
+    `compared_revision` is the revision that the kept comparison was made of, None if there is none. `decided` grows
+    with every other change of decisions: those only arrange the kept comparison otherwise.
     """
 
     story_id: str
@@ -74,6 +79,7 @@ class Story:
     revision: int
     archived: datetime | None = None
     compared_revision: int | None = None
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import msgspec
 
 from core.errors import UnreadableComparison
 from core.models import Comparison
+from core.storage.older_comparisons import decode_format_1
 
-FORMAT = 1
+FORMAT = 2
 
 
 class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,9 +86,9 @@ def decode_comparison(data: bytes, *, name: str) -> Comparison:
     """
     try:
         found = msgspec.json.decode(data, type=_Format).format
-        if found != FORMAT:
-            raise UnreadableComparison(f"{name} has format {found}; this Parallax reads {FORMAT}. Compare again.")
-        comparison = msgspec.json.decode(data, type=_Envelope).comparison
+        if found not in (1, FORMAT):
+            raise UnreadableComparison(f"{name} has format {found}; this Parallax reads 1 to {FORMAT}. Compare again.")
+        comparison = decode_format_1(data) if found == 1 else msgspec.json.decode(data, type=_Envelope).comparison
     except (msgspec.DecodeError, ValueError) as error:
         raise UnreadableComparison(f"{name} is not a stored comparison: {error}. Compare again.") from error
     _check(comparison, name)
@@ -97,7 +98,7 @@ def decode_comparison(data: bytes, *, name: str) -> Comparison:
 def _check(comparison: Comparison, file: str) -> None:
     """Spans lie in their article, ids name something that is there."""
     sentence_ids: set[str] = set()
-    for reading in comparison.readings:
+    for reading in comparison.related.readings:
         length = len(reading.article.text)
         spans = [(passage.start, passage.end) for passage in reading.passages]
         spans += [(sentence.start, sentence.end) for sentence in reading.sentences]
@@ -105,14 +106,18 @@ def _check(comparison: Comparison, file: str) -> None:
             if not 0 <= start <= end <= length:
                 raise UnreadableComparison(f"{file}: a span {start}-{end} lies outside its article.")
         sentence_ids.update(sentence.sentence_id for sentence in reading.sentences)
-    article_ids = {reading.article.article_id for reading in comparison.readings}
+    article_ids = {reading.article.article_id for reading in comparison.related.readings}
     point_ids = {point.point_id for point in comparison.points}
-    named = [name for match in comparison.matches for name in (match.left, match.right)]
+    weighed = (*comparison.related.matches, *comparison.decided)
+    named = [name for match in weighed for name in (match.left, match.right)]
+    named += [name for group in comparison.pinned for name in group]
     named += [member.sentence_id for point in comparison.points for member in point.members]
     named += [point.label_sentence for point in comparison.points]
     named += [unique.sentence_id for unique in comparison.unique]
     if unknown := set(named) - sentence_ids:
         raise UnreadableComparison(f"{file} names the sentence {min(unknown)!r}, which is not there. Compare again.")
+    if strangers := set(comparison.article_ids) - article_ids:
+        raise UnreadableComparison(f"{file} shows the article {min(strangers)!r}, which is not there. Compare again.")
     for cover in comparison.coverage:
         if cover.point_id not in point_ids or cover.article_id not in article_ids:
             raise UnreadableComparison(f"{file}: coverage of {cover.point_id!r} by {cover.article_id!r} fits nothing.")

@@ -23,7 +23,11 @@ def history(work: Work, story_id: str) -> tuple[Action, ...]:
     )
     for row in work.rows(query, story_id=story_id):
         changes[row["number"]].append((row["decision_id"], bool(row["in_effect"])))
-    query = "SELECT number, verb, who, taken FROM decision_action WHERE story_id = :story_id ORDER BY number"
+    query = (
+        "SELECT decision_action.number, verb, who, taken, takes_back FROM decision_action "
+        "LEFT JOIN decision_undoing ON decision_undoing.number = decision_action.number "
+        "WHERE story_id = :story_id ORDER BY decision_action.number"
+    )
     return tuple(
         Action(
             number=row["number"],
@@ -31,6 +35,7 @@ def history(work: Work, story_id: str) -> tuple[Action, ...]:
             who=row["who"],
             when=datetime.fromisoformat(row["taken"]),
             changes=tuple(changes[row["number"]]),
+            takes_back=row["takes_back"],
         )
         for row in work.rows(query, story_id=story_id)
     )
@@ -109,8 +114,17 @@ def bring_in(work: Work, story_id: str, brought: Iterable[Decision]) -> None:
 def copy_history(work: Work, source: str, story_id: str) -> None:
     """Give a copy of a story the decisions of the story it was copied from, with every step, so that undo works."""
     _insert(work, story_id, decisions(work, source))
+    number_of: dict[int | None, int | None] = {None: None}
     for action in history(work, source):
-        _act(work, story_id, action.verb, action.who, action.changes, action.when)
+        number_of[action.number] = _act(
+            work,
+            story_id,
+            action.verb,
+            action.who,
+            action.changes,
+            action.when,
+            takes_back=number_of[action.takes_back],
+        )
 
 
 def withdraw(work: Work, story_id: str, decision_id: str, *, who: str) -> bool:
@@ -127,13 +141,14 @@ def withdraw(work: Work, story_id: str, decision_id: str, *, who: str) -> bool:
     return state[decision_id]
 
 
-def take_back(work: Work, story_id: str, *, who: str, verb: ActionVerb) -> Action | None:
-    """Undo or redo the next step of one editor; None if there is none."""
+def take_back(work: Work, story_id: str, number: int, *, who: str, verb: ActionVerb) -> Action | None:
+    """Undo (or redo) the step of this number; None if that was done already, or it is no step of this story."""
     steps = history(work, story_id)
-    action = (undo.to_undo if verb is ActionVerb.UNDO else undo.to_redo)(steps, who)
+    action = undo.last_of(steps, number, verb)
     if action is None:
         return None
-    _act(work, story_id, verb, who, undo.inverse(action, undo.in_effect(steps)))
+    changes = undo.inverse(action, undo.in_effect(steps))
+    _act(work, story_id, verb, who, changes, takes_back=number)
     return history(work, story_id)[-1]
 
 
@@ -184,7 +199,17 @@ def _insert(work: Work, story_id: str, made: Sequence[Decision]) -> None:
     )
 
 
-def _act(work: Work, story_id: str, verb: ActionVerb, who: str, changes: Changes, when: datetime | None = None) -> None:
+def _act(
+    work: Work,
+    story_id: str,
+    verb: ActionVerb,
+    who: str,
+    changes: Changes,
+    when: datetime | None = None,
+    *,
+    takes_back: int | None = None,
+) -> int:
+    """Add a step and return its number."""
     row = work.rows(
         "INSERT INTO decision_action (story_id, verb, who, taken) VALUES (:story_id, :verb, :who, :taken) "
         "RETURNING number",
@@ -193,6 +218,12 @@ def _act(work: Work, story_id: str, verb: ActionVerb, who: str, changes: Changes
         who=who,
         taken=(when or datetime.now(UTC)).isoformat(),
     )[0]
+    if takes_back is not None:
+        work.run(
+            "INSERT INTO decision_undoing (number, takes_back) VALUES (:number, :takes_back)",
+            number=row["number"],
+            takes_back=takes_back,
+        )
     work.run_many(
         "INSERT INTO decision_change (number, place, story_id, decision_id, in_effect) "
         "VALUES (:number, :place, :story_id, :decision_id, :in_effect)",
@@ -207,3 +238,4 @@ def _act(work: Work, story_id: str, verb: ActionVerb, who: str, changes: Changes
             for place, (decision_id, held) in enumerate(changes)
         ),
     )
+    return int(row["number"])

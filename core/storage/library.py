@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from core.decisions.drafts import LINES
 from core.errors import StoryChanged
 from core.models import (
     Action,
@@ -122,6 +123,7 @@ class Library:
                 revision=row["revision"],
                 archived=datetime.fromisoformat(row["archived"]) if row["archived"] else None,
                 compared_revision=compared["revision"] if compared else None,
+                decided=row["decided"],
             )
 
     def rename(self, story_id: str, title: str) -> None:
@@ -151,7 +153,10 @@ class Library:
             stories.add_articles(work, copy, stories.articles(work, story_id))
             decision_log.copy_history(work, story_id, copy)
             work.run(
-                "UPDATE story SET revision = :revision WHERE story_id = :copy", copy=copy, revision=row["revision"]
+                "UPDATE story SET revision = :revision, decided = :decided WHERE story_id = :copy",
+                copy=copy,
+                revision=row["revision"],
+                decided=row["decided"],
             )
             work.run(
                 "INSERT INTO comparison (story_id, revision, data) "
@@ -221,24 +226,26 @@ class Library:
         Raises:
             ValueError: If nobody is named, or a draft says nothing.
         """
-        with self._changing(story_id) as work:
-            return decision_log.decide(work, story_id, drafts, who=who)
+        with self._holding(story_id) as work:
+            made = decision_log.decide(work, story_id, drafts, who=who)
+            self._note(work, story_id, (one.decision_id for one in made))
+            return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
         """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
         with self._holding(story_id) as work:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
-                stories.touch(work, story_id)
+                self._note(work, story_id, [decision_id])
             return was_in_effect
 
-    def undo(self, story_id: str, *, who: str) -> Action | None:
-        """Take back the last step of this editor; what others did stays. None if there is nothing to undo."""
-        return self._take_back(story_id, who, ActionVerb.UNDO)
+    def undo(self, story_id: str, number: int, *, who: str) -> Action | None:
+        """Take back the step of this number, and no other. None if it was undone already, or is no step that can be."""
+        return self._take_back(story_id, number, who, ActionVerb.UNDO)
 
-    def redo(self, story_id: str, *, who: str) -> Action | None:
-        """Do again what this editor undid last. None if nothing was undone, or something was decided since."""
-        return self._take_back(story_id, who, ActionVerb.REDO)
+    def redo(self, story_id: str, number: int, *, who: str) -> Action | None:
+        """Do again the step of this number, which was undone. None if it is not undone."""
+        return self._take_back(story_id, number, who, ActionVerb.REDO)
 
     def history(self, story_id: str) -> tuple[Action, ...]:
         """Every step taken on the decisions of a story, oldest first."""
@@ -282,12 +289,20 @@ class Library:
 
         return VectorStore(self._database, model)
 
-    def _take_back(self, story_id: str, who: str, verb: ActionVerb) -> Action | None:
+    def _take_back(self, story_id: str, number: int, who: str, verb: ActionVerb) -> Action | None:
         with self._holding(story_id) as work:
-            action = decision_log.take_back(work, story_id, who=who, verb=verb)
+            action = decision_log.take_back(work, story_id, number, who=who, verb=verb)
             if action and action.changes:
-                stories.touch(work, story_id)
+                self._note(work, story_id, (name for name, _ in action.changes))
             return action
+
+    def _note(self, work: Work, story_id: str, decision_ids: Iterable[str]) -> None:
+        """Note that these decisions changed: those on lines make an article read anew, others only arrange anew."""
+        changed = set(decision_ids)
+        of_lines = any(
+            one.kind in LINES for one in decision_log.decisions(work, story_id) if one.decision_id in changed
+        )
+        stories.touch(work, story_id, read_anew=of_lines)
 
     @contextmanager
     def _holding(self, story_id: str) -> Iterator[Work]:

@@ -61,10 +61,14 @@ def find(work: Work, story_id: str, *, hold: bool = False) -> dict[str, Any]:
     return row
 
 
-def touch(work: Work, story_id: str) -> int:
-    """Note that a comparison of the story would come out otherwise now, and return its revision."""
+def touch(work: Work, story_id: str, *, read_anew: bool = True) -> int:
+    """Note that a story changed, and return its revision, which counts what makes an article be read anew.
+
+    What does not (a verdict on a finding) only adds to the story's count of decisions.
+    """
     work.run(
-        "UPDATE story SET revision = revision + 1, changed = :at WHERE story_id = :story_id",
+        f"UPDATE story SET {'revision = revision + 1' if read_anew else 'decided = decided + 1'}, changed = :at "
+        "WHERE story_id = :story_id",
         story_id=story_id,
         at=now(),
     )

@@ -151,8 +151,7 @@ def shared(comparison: Comparison, index: Index) -> pd.DataFrame:
         for other in names:
             if other == article_id:
                 continue
-            closest = (index.closest(sentence.sentence_id, other) for sentence in sentences)
-            matched = sum(found is not None and found.probability >= comparison.settings.threshold for found in closest)
+            matched = sum(index.matches_outlet(sentence.sentence_id, other) for sentence in sentences)
             rows.append(
                 {
                     "article_id": article_id,

@@ -60,8 +60,7 @@ def ledger_rows(comparison: Comparison) -> tuple[LedgerRow, ...]:
         [one for one in comparison.conflicts if one.kind not in CHECKS],
         comparison.variants,
         facts_by_article(comparison),
-        comparison.matches,
-        threshold=comparison.settings.threshold,
+        Index.of(comparison).matched_pairs(),
     )
     shown = [row for row in rows if len(row.cells) > 1]
     return tuple(sorted(shown, key=lambda row: (list(Group).index(group(row)), -len(row.conflict_ids))))

@@ -6,6 +6,7 @@ is opened, and SQLAlchemy not imported, before a visitor asks for a story.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import tempfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.errors import StoryNotFound
+from core.errors import StoryNotFound, UnreadableComparison
 from core.models import Comparison, Story
 from core.storage import Library, library_url
 from pages.session import analysis_job
@@ -25,6 +26,7 @@ STORY = "story"
 WHO, NOBODY = "who", "the editor"
 _CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
 _TURN = "story-turn"
+log = logging.getLogger(__name__)
 
 
 def stores() -> bool:
@@ -155,14 +157,41 @@ def read_again() -> None:
 
 
 def comparison(story_id: str, title: str) -> Comparison:
-    """The comparison of a story; made now if the kept one is older than the story.
+    """The comparison of a story as decided; made now if an article came, changed or is read otherwise since.
 
     Raises:
         ParallaxError: If there is no article, or model, parser or library cannot be used.
     """
-    kept = library().comparison(story_id)
+    from core.analysis.decided import as_decided, is_fresh
+
     story = library().open(story_id)
-    if kept is None or story.compared_revision != story.revision:
+    kept = _kept(story_id, story.compared_revision) if is_fresh(story) else None
+    if kept is None:
         with st.spinner("Reading and comparing", show_time=False):
             kept = analysis_job.start(library(), story_id, vectors()).result()
-    return replace(kept, title=title)
+    return replace(as_decided(story, kept), title=title)
+
+
+def comparison_before(story_id: str) -> Comparison | None:
+    """The comparison of an earlier state of a story, with the decisions of now; None if there is none."""
+    from core.analysis.decided import as_decided
+
+    story = library().open(story_id)
+    kept = _kept(story_id, story.compared_revision)
+    return as_decided(story, kept) if kept else None
+
+
+def _kept(story_id: str, revision: int | None) -> Comparison | None:
+    """The comparison that is kept of a revision, None where there is none that can be read."""
+    if revision is None:
+        return None
+    try:
+        return _decoded(library(), story_id, revision)
+    except UnreadableComparison as problem:
+        log.warning("The comparison kept of story %s cannot be read and is made again: %s", story_id, problem)
+        return None
+
+
+@lru_cache(maxsize=8)
+def _decoded(found: Library, story_id: str, revision: int) -> Comparison | None:
+    return found.comparison(story_id)

@@ -1,21 +1,25 @@
 """Decisions on their way to the library: noted while a button is pressed, carried out when the page runs again.
 
-The example story is nobody's: the first decision on it copies it into the editor's stories and is recorded there.
+A decision that is kept stays kept, whatever comparing the story again comes to. The example story is nobody's: the
+first decision on it copies it into the editor's stories and is recorded there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import streamlit as st
 
 from core.errors import ParallaxError
-from core.models import Draft, Story
+from core.models import Action, ActionVerb, Draft, Story
+from core.storage import undo
 from core.summaries import coverage as coverage_summary
 from pages.session import open_story, views
 
 PENDING = "decision-pending"
+_MINE = "decision-steps"
 
 
 class Effect(NamedTuple):
@@ -27,13 +31,13 @@ class Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: decide (drafts), withdraw (a decision), undo or redo."""
+    """One step: decide (drafts), withdraw (a decision), undo or redo (a step, by its number)."""
 
     said: str
     drafts: tuple[Draft, ...] = ()
     withdraw: str = ""
-    back: bool = False
-    again: bool = False
+    undo: int | None = None
+    redo: int | None = None
 
 
 def later(step: Step) -> None:
@@ -42,7 +46,7 @@ def later(step: Step) -> None:
 
 
 def settle() -> Effect | None:
-    """Carry out the step that was noted, and compare again. If that fails nothing is kept.
+    """Carry out the step that was noted, and lay the story out by it.
 
     Returns:
         What changed, or why nothing was done; None if nothing was decided.
@@ -52,20 +56,48 @@ def settle() -> Effect | None:
         return None
     try:
         before = coverage_summary.who_carries_what(views.whole())
-        kept, copied = _kept()
-        with st.spinner("Reading and comparing again", show_time=False):
-            now = _carried_out(kept, step)
+        story, copied = _story()
+        done = _carried_out(story, step)
     except (ParallaxError, ValueError) as problem:
         return Effect(f"Nothing was changed: {problem}", "The decision was not kept.")
-    if now is None:
-        return Effect("There is nothing of yours to take back." if step.back else "There is nothing to do again.", "")
+    open_story.read_again()
+    if not done:
+        return Effect("That had been done already.", "")
+    now = coverage_summary.who_carries_what(views.whole())
+    if views.behind():
+        return Effect(f"{step.said} The decision is kept.", "")
     changed = f"Before: {before}" if before != now else "The counts stay as they were."
     if copied:
         changed += " The example story was copied into your stories; your decisions are kept there."
-    return Effect(f"{step.said} Everything was compared again: {now}", changed)
+    return Effect(f"{step.said} {now}", changed)
 
 
-def _kept() -> tuple[Story, bool]:
+def to_undo() -> Action | None:
+    """The step that this editor would take back next."""
+    steps, numbers = _steps()
+    return undo.to_undo(steps, numbers)
+
+
+def to_redo() -> Action | None:
+    """The step that this editor would do again next."""
+    steps, numbers = _steps()
+    return undo.to_redo(steps, numbers)
+
+
+def _steps() -> tuple[Sequence[Action], frozenset[int]]:
+    """Every step on the open story, and the numbers of the editor's own: of this visit, or under the editor's name.
+
+    Who gives no name shares one with everybody else who gives none, so only the steps of the visit count.
+    """
+    story = open_story.opened()
+    if story is None:
+        return (), frozenset()
+    steps = open_story.library().history(story.story_id)
+    named = frozenset() if open_story.who() == open_story.NOBODY else undo.by(steps, open_story.who())
+    return steps, named | frozenset(st.session_state.get(_MINE, ()))
+
+
+def _story() -> tuple[Story, bool]:
     """The open story; where it is the example, a copy of it."""
     if found := open_story.opened():
         return found, False
@@ -75,25 +107,26 @@ def _kept() -> tuple[Story, bool]:
     return found, True
 
 
-def _carried_out(kept: Story, step: Step) -> str | None:
-    """Do it and compare again; the step is taken back if comparing fails."""
-    library, who = open_story.library(), open_story.who()
+def _carried_out(story: Story, step: Step) -> bool:
+    """Do it; False if it had been done before."""
+    library, who, name = open_story.library(), open_story.who(), story.story_id
     if step.drafts:
-        library.decide(kept.story_id, *step.drafts, who=who)
-    elif step.withdraw:
-        library.withdraw(kept.story_id, step.withdraw, who=who)
-    elif (library.undo if step.back else library.redo)(kept.story_id, who=who) is None:
-        return None
-    open_story.read_again()
-    try:
-        return coverage_summary.who_carries_what(views.whole())
-    except ParallaxError:
-        (library.redo if step.back else library.undo)(kept.story_id, who=who)
-        open_story.read_again()
-        raise
+        made = library.decide(name, *step.drafts, who=who)
+        _remember(name, ActionVerb.DECIDE, made[0].decision_id)
+        return True
+    if step.withdraw:
+        if done := library.withdraw(name, step.withdraw, who=who):
+            _remember(name, ActionVerb.WITHDRAW, step.withdraw)
+        return done
+    if step.undo is not None:
+        return library.undo(name, step.undo, who=who) is not None
+    return step.redo is not None and library.redo(name, step.redo, who=who) is not None
 
 
-def can_undo() -> bool:
-    """Whether anything was decided on the open story."""
-    found = open_story.opened()
-    return bool(found and open_story.library().history(found.story_id))
+def _remember(story_id: str, verb: ActionVerb, decision_id: str) -> None:
+    """Note the number of a step just taken as one of this visit's own."""
+    steps = open_story.library().history(story_id)
+    number = next(
+        one.number for one in reversed(steps) if one.verb is verb and decision_id in {name for name, _ in one.changes}
+    )
+    st.session_state[_MINE] = (*st.session_state.get(_MINE, ()), number)

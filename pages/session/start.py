@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import ParallaxError
 from pages.drawing import problems
-from pages.session import open_story, pending_decision
+from pages.session import open_story, pending_decision, views
 
 
 def arrive() -> None:
@@ -29,3 +29,9 @@ def arrive() -> None:
     if effect := pending_decision.settle():
         problems.tell(effect.what, next_step=effect.then)
         st.toast("What came of it stands at the top of the page.")
+    if reason := views.behind():
+        problems.tell(
+            f"The story has changed, but it could not be compared again: {reason}",
+            next_step="What you see is the story before that change. Every decision is kept.",
+        )
+        st.button("Compare again", key="compare-again", on_click=views.try_again)

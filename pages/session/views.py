@@ -6,15 +6,17 @@ story has changed since it was compared.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from core.errors import ParallaxError
 from core.index import Index
 from core.models import Comparison, Decision
 from core.outlets import outlet_names
@@ -30,15 +32,24 @@ FILE_VARIABLE = "PARALLAX_COMPARISON"
 DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
 
 
+_BEHIND = "views-behind"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored comparison, told apart from its earlier versions by time and size; or a story, by its revision."""
+    """A stored comparison, told apart from its earlier versions by time and size; or a story, by what changed in it.
+
+    `behind` says that it could not be compared as it is now, and an earlier comparison is shown.
+    """
 
     file: Path
-    changed_ns: int
-    size: int
+    changed_ns: int = 0
+    size: int = 0
     story_id: str = ""
     title: str = ""
+    revision: int = 0
+    decided: int = 0
+    behind: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,13 +69,14 @@ class View:
 def source() -> Source:
     """The story that is open, else the file. A missing file is told apart by size -1, explained when it is read."""
     if kept := open_story.opened():
-        return Source(Path(), kept.revision, 0, kept.story_id, kept.title)
+        found = Source(Path(), 0, 0, kept.story_id, kept.title, kept.revision, kept.decided)
+        return replace(found, behind=_place(found) in _failures())
     file = Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
     try:
-        found = file.stat()
+        found_file = file.stat()
     except OSError:
         return Source(file, 0, -1)
-    return Source(file, found.st_mtime_ns, found.st_size)
+    return Source(file, found_file.st_mtime_ns, found_file.st_size)
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -76,10 +88,42 @@ def decisions() -> tuple[Decision, ...]:
 def whole() -> Comparison:
     """All outlets at the stored threshold, with the editors' decisions.
 
+    Where a story cannot be compared as it is now, its earlier comparison is shown and `behind` says why.
+
     Raises:
-        ParallaxError: If the stored comparison, the model or the parser cannot be used.
+        ParallaxError: If there is no comparison to show, or the library cannot be used.
     """
-    return _stored(source())
+    found = source()
+    try:
+        return _stored(found)
+    except ParallaxError as problem:
+        if not found.story_id or open_story.comparison_before(found.story_id) is None:
+            raise
+        _failures()[_place(found)] = str(problem)
+        return _stored(source())
+
+
+def behind() -> str:
+    """Why the open story is not shown as it is now, empty if it is. Compares it, if it has changed."""
+    if open_story.opened():
+        with contextlib.suppress(ParallaxError):
+            whole()
+    return _failures().get(_place(source()), "")
+
+
+def try_again() -> None:
+    """Compare the open story again when the page runs next."""
+    _failures().pop(_place(source()), None)
+
+
+def _failures() -> dict[tuple[str, int], str]:
+    """What went wrong with which revision of which story, in this visit: it is not tried again unasked."""
+    found: dict[tuple[str, int], str] = st.session_state.setdefault(_BEHIND, {})
+    return found
+
+
+def _place(found: Source) -> tuple[str, int]:
+    return found.story_id, found.revision
 
 
 def current() -> View:
@@ -87,7 +131,7 @@ def current() -> View:
     with problems.explained():
         comparison = whole()
         problems.stop_if_empty(comparison)
-        ids = tuple(reading.article.article_id for reading in comparison.readings)
+        ids = comparison.article_ids
         chosen = tuple(
             name for name in ids if name in set(st.session_state.get(open_story.filter_key("outlets")) or ids)
         )
@@ -97,19 +141,21 @@ def current() -> View:
 
 @lru_cache(maxsize=8)
 def _stored(found: Source) -> Comparison:
-    return open_story.comparison(found.story_id, found.title) if found.story_id else load_comparison(found.file)
+    if not found.story_id:
+        return load_comparison(found.file)
+    earlier = open_story.comparison_before(found.story_id) if found.behind else None
+    return earlier or open_story.comparison(found.story_id, found.title)
 
 
 @lru_cache(maxsize=32)
 def _view(found: Source, threshold: float, chosen: tuple[str, ...]) -> View:
     comparison = _stored(found)
-    everything = tuple(reading.article.article_id for reading in comparison.readings)
     shown = comparison
-    if threshold != comparison.settings.threshold or chosen != everything:
-        from core.compare import arrange
+    if threshold != comparison.settings.threshold or chosen != comparison.article_ids:
+        from core.compare import rearrange
 
-        shown = arrange(comparison, threshold=threshold, article_ids=chosen)
-    return View(shown, Index(shown.readings, shown.matches), comparison)
+        shown = rearrange(comparison, threshold=threshold, article_ids=chosen)
+    return View(shown, Index.of(shown), comparison)
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,6 @@ from core.models import (
     Coverage,
     Decision,
     DecisionKind,
-    Made,
     Match,
     Member,
     NearestMiss,
@@ -37,7 +36,7 @@ from core.settings import Settings
 from core.storage import Library, save_comparison
 from core.unique import find_unique
 from tests.browser.conftest import Visit, Visitor, serve
-from tests.support import FERRY_HERALD
+from tests.support import FERRY_HERALD, laid_out
 
 pytestmark = pytest.mark.browser
 
@@ -66,11 +65,10 @@ def hostile() -> Comparison:
     )
     miss = NearestMiss(first[0], "c", first[2], 0.42)
     settings = Settings()
-    return Comparison(
+    return laid_out(
+        readings,
         title=PAYLOAD,
         settings=settings,
-        made=Made(parallax="test", model="none"),
-        readings=readings,
         matches=matches,
         points=(point,),
         coverage=(
@@ -78,7 +76,7 @@ def hostile() -> Comparison:
             Coverage("p1", "b", Standing.FULL, 0.8, PAYLOAD, (first[1],)),
             Coverage("p1", "c", Standing.NOT_FOUND, 0.42, PAYLOAD, (), miss),
         ),
-        unique=find_unique(Index(readings, matches), settings=settings),
+        unique=find_unique(Index(readings, matches, (point,)), settings=settings),
         quotes=tuple(quote(article_id) for article_id in ("a", "b")),
         conflicts=(Conflict("k1", ConflictKind.NUMBER, side("a"), side("b"), PAYLOAD, probability=0.6),),
         decisions=(

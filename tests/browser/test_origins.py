@@ -120,7 +120,8 @@ def hostile_story() -> Comparison:
         Origin("origin-1", ("a", "b"), (share,), (credit,), PAYLOAD, (PAYLOAD,)),
         Origin("origin-2", ("c",), (), (), PAYLOAD),
     )
-    return replace(found, runs=(run,), shares=(share,), credits=(credit,), origins=origins)
+    related = replace(found.related, runs=(run,), shares=(share,), credits=(credit,))
+    return replace(found, related=related, origins=origins)
 
 
 @pytest.mark.parametrize(("path", "shown"), [("/origins", "open-pair"), ("/reader?base=a&against=b", "reader")])

@@ -19,7 +19,7 @@ def seeds() -> Comparison:
 
 
 def of_kind(comparison: Comparison, kind: DecisionKind) -> dict[str, Doubt]:
-    found = doubts(comparison, Index(comparison.readings, comparison.matches))
+    found = doubts(comparison, Index.of(comparison))
     return {one.finding.finding_id: one for one in found if one.finding.kind is kind}
 
 
@@ -32,7 +32,8 @@ def test_a_match_at_the_threshold_comes_before_one_that_is_certain(seeds: Compar
 
 
 def test_no_probability_is_shown_as_certain(seeds: Comparison) -> None:
-    sure = replace(seeds, matches=tuple(replace(match, probability=0.9991) for match in seeds.matches))
+    matches = tuple(replace(match, probability=0.9991) for match in seeds.matches)
+    sure = replace(seeds, related=replace(seeds.related, matches=matches))
     reasons = {one.reason for one in of_kind(sure, DecisionKind.MATCH).values()}
     assert reasons == {"The pair matches with a probability of over 99%; it counts from 50%."}
 

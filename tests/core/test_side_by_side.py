@@ -13,7 +13,7 @@ from core.storage import load_comparison
 from tests.support import WordCountEncoder, article
 
 SEEDS = load_comparison(Path(__file__).parents[2] / "seeds" / "comparison.json")
-INDEX = Index(SEEDS.readings, SEEDS.matches)
+INDEX = Index.of(SEEDS)
 PAIRS = list(permutations(("000", "001", "002", "003", "004"), 2))
 
 WIRE = """Storm closes the harbour
@@ -38,7 +38,7 @@ def text_of(article_id: str) -> str:
 
 def storm() -> tuple[Comparison, Index]:
     comparison = compare("Storm", (article("a", WIRE), article("b", EDITED)), encoder=WordCountEncoder())
-    return comparison, Index(comparison.readings, comparison.matches)
+    return comparison, Index.of(comparison)
 
 
 def pieces(text: str, paragraphs: tuple[Paragraph, ...], tie: Tie) -> str:

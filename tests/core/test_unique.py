@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.alignment import group_points
 from core.compare import compare
 from core.index import Index
 from core.models import Comparison, Match
@@ -15,10 +16,10 @@ LEFT = [sentence.sentence_id for sentence in STORY.readings[0].sentences]
 RIGHT = [sentence.sentence_id for sentence in STORY.readings[1].sentences]
 
 
-def index_of(*probabilities: float) -> Index:
+def index_of(*probabilities: float, threshold: float = DEFAULTS.threshold) -> Index:
     """Sentence k of outlet a matches sentence 0 of outlet b with the k-th probability."""
     matches = [Match(left, RIGHT[0], p, 0, 0) for left, p in zip(LEFT, probabilities, strict=False)]
-    return Index(STORY.readings, matches)
+    return Index(STORY.readings, matches, group_points(STORY.readings, matches, threshold=threshold))
 
 
 def test_a_sentence_is_unique_below_the_threshold_and_not_at_it() -> None:
@@ -61,7 +62,7 @@ def test_with_one_article_nothing_is_unique() -> None:
 @given(st.lists(st.floats(0.05, 1), min_size=4, max_size=4), st.floats(0.3, 0.9))
 def test_the_count_lies_in_its_range_and_equals_the_list(probabilities: list[float], threshold: float) -> None:
     settings: Settings = replace(DEFAULTS, threshold=threshold)
-    index = index_of(*probabilities)
+    index = index_of(*probabilities, threshold=threshold)
     counted = unique_range(index, "a", settings=settings)
     listed = [unique for unique in find_unique(index, settings=settings) if unique.article_id == "a"]
     assert counted.least <= counted.count == len(listed) <= counted.most

@@ -9,10 +9,10 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.export import Narrowed, all_sheets, narrow
 from core.index import Index
-from core.models import Comparison
+from core.models import Comparison, Related
 from core.storage import load_comparison, save_comparison
 from pages.session import page_filters, views
 
@@ -53,12 +53,12 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Comparis
 
 @pytest.fixture
 def one_article(seeds: Comparison) -> Comparison:
-    return arrange(seeds, article_ids=["004"])
+    return rearrange(seeds, article_ids=["004"])
 
 
 @pytest.fixture
 def no_article(seeds: Comparison) -> Comparison:
-    return replace(seeds, readings=(), matches=(), points=(), coverage=(), unique=())
+    return replace(seeds, related=Related(seeds.made, ()), article_ids=(), points=(), coverage=(), unique=())
 
 
 @pytest.fixture
@@ -83,5 +83,5 @@ def words(at: AppTest) -> str:
 
 def taken(at: AppTest, comparison: Comparison) -> dict[str, pd.DataFrame]:
     """The tables of a comparison as the page's own filters leave them, by name."""
-    sheets = all_sheets(comparison, Index(comparison.readings, comparison.matches), shown="")
+    sheets = all_sheets(comparison, Index.of(comparison), shown="")
     return {sheet.name: sheet.frame for sheet in narrow(sheets, Narrowed(*at.session_state[page_filters.NARROWED]))}

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.errors import ModelUnavailable
 from core.models import NOT_STATED, Comparison, DecisionKind, Draft, Role, Target
 from core.summaries import coverage as coverage_summary
@@ -55,7 +55,7 @@ def test_lines_left_out_can_be_shown_alone(open_page: Open) -> None:
 def test_a_restored_line_is_compared_and_the_effect_is_told(
     open_page: Open, seeds: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: arrange(seeds, threshold=0.9))
+    monkeypatch.setattr(open_story, "comparison", lambda story_id, title: rearrange(seeds, threshold=0.9))
     at = open_page(ARTICLES)
     decide_on(at, restored(seeds))
     assert not at.exception

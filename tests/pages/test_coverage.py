@@ -39,7 +39,7 @@ def test_draws_a_heatmap_of_every_point_and_a_picture_of_what_outlets_share(open
 
 def test_the_grid_holds_the_cells_of_the_heatmap(open_page: Open, seeds: Comparison) -> None:
     grid = next(item for item in open_page().get("bidi_component") if "coverage-grid" in item.proto.id)
-    cells = coverage_tables.coverage(seeds, Index(seeds.readings, seeds.matches))
+    cells = coverage_tables.coverage(seeds, Index.of(seeds))
     shown = str(grid.proto)
     assert all(f"{cell.point_id}|{cell.article_id}" in shown for cell in cells.itertuples())
 
@@ -120,7 +120,7 @@ def test_rows_come_in_the_order_asked_for(open_page: Open, seeds: Comparison, or
     at = open_page(order=order.value)
     assert not at.exception
     grid = str(next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id).proto)
-    first = coverage_tables.points(seeds, Index(seeds.readings, seeds.matches), order=order).iloc[:2]
+    first = coverage_tables.points(seeds, Index.of(seeds), order=order).iloc[:2]
     assert isinstance(first, pd.DataFrame)
     here, next_one = (grid.index(f"{point}|000") for point in first["point_id"])
     assert here < next_one

@@ -73,7 +73,7 @@ def test_a_check_opens_its_sentences(open_page: Open, seeds: Comparison) -> None
 
 
 def test_a_dated_event_opens_its_sentences_and_how_each_date_was_read(open_page: Open, seeds: Comparison) -> None:
-    events = fact_tables.events(seeds, Index(seeds.readings, seeds.matches))
+    events = fact_tables.events(seeds, Index.of(seeds))
     event = events[events["written"] == "last week"].iloc[0]
     at = open_page(FACTS, event=event["event_id"])
     assert not at.exception
@@ -143,7 +143,7 @@ def test_a_story_without_conflicts_says_so_and_keeps_the_rest(open_page: Open, s
 
 
 def test_a_story_without_any_fact_opens(open_page: Open, shown, seeds: Comparison) -> None:
-    shown(replace(seeds, conflicts=(), variants=(), facts=()))
+    shown(replace(seeds, conflicts=(), variants=(), related=replace(seeds.related, facts=())))
     at = open_page(FACTS)
     assert not at.exception
     assert "No event of this story carries a date that could be read." in words(at)

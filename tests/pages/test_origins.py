@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison
 from core.summaries import origins as say
@@ -76,11 +76,11 @@ def test_credits_come_with_their_words(open_page: Open) -> None:
 
 def test_points_and_unique_sentences_are_counted_a_second_time(open_page: Open, seeds: Comparison) -> None:
     at = open_page(ORIGINS, alone="004")
-    points = origin_tables.points(seeds, Index(seeds.readings, seeds.matches))
+    points = origin_tables.points(seeds, Index.of(seeds))
     assert say.points_by_origin(points) in words(at)
     assert "3 outlets, 1 origin" in component(at, "points-twice")
     assert "with no match outside its origin." in words(at)
-    expected = len(origin_tables.only_in_origin(seeds, Index(seeds.readings, seeds.matches), "004"))
+    expected = len(origin_tables.only_in_origin(seeds, Index.of(seeds), "004"))
     assert f"{expected} sentences with no match outside its origin" in words(at)
 
 
@@ -132,7 +132,7 @@ def test_the_coverage_page_collapses_outlets_of_one_origin(open_page: Open, seed
 
 
 def test_an_open_point_says_both_counts(open_page: Open, seeds: Comparison) -> None:
-    points = origin_tables.points(seeds, Index(seeds.readings, seeds.matches))
+    points = origin_tables.points(seeds, Index.of(seeds))
     point = points[(points["outlets"] == 3) & (points["origins"] == 1)].iloc[0]
     at = open_page(point=point["point_id"], origins="true")
     assert not at.exception
@@ -140,5 +140,5 @@ def test_an_open_point_says_both_counts(open_page: Open, seeds: Comparison) -> N
 
 
 def test_the_switch_is_asked_only_where_two_outlets_have_one_origin(open_page: Open, shown, seeds: Comparison) -> None:
-    shown(arrange(seeds, article_ids=["002", "003"]))
+    shown(rearrange(seeds, article_ids=["002", "003"]))
     assert not [toggle for toggle in open_page().toggle if toggle.key == "origins"]

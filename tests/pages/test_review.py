@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.review_queue import doubts
@@ -26,7 +26,7 @@ def decided(at: AppTest, *drafts: Draft) -> None:
 
 
 def test_the_least_sure_findings_come_first(seeds: Comparison) -> None:
-    found = doubts(seeds, Index(seeds.readings, seeds.matches))
+    found = doubts(seeds, Index.of(seeds))
     assert [one.doubt for one in found] == sorted((one.doubt for one in found), reverse=True)
     assert all(0 <= one.doubt <= 1 and one.reason for one in found)
     kinds = {one.finding.kind for one in found}
@@ -57,8 +57,8 @@ def test_no_article_says_what_to_do(open_page: Open, shown, no_article: Comparis
 @pytest.mark.usefixtures("without_a_model")
 def test_a_verdict_leaves_the_queue_is_taken_back_and_given_again(open_page: Open, seeds: Comparison) -> None:
     at = open_page(REVIEW)
-    first = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
-    total = len(doubts(seeds, Index(seeds.readings, seeds.matches)))
+    first = doubts(seeds, Index.of(seeds))[0].finding
+    total = len(doubts(seeds, Index.of(seeds)))
     decided(at, Draft(first.kind, first.targets, Verdict.AGREE, "read it twice"))
     assert not at.exception
     assert f"{total - 1} findings of {total} without a verdict." in words(at)
@@ -75,7 +75,7 @@ def test_a_verdict_leaves_the_queue_is_taken_back_and_given_again(open_page: Ope
 @pytest.mark.usefixtures("without_a_model")
 def test_unsure_stays_in_the_queue(open_page: Open, seeds: Comparison) -> None:
     at = open_page(REVIEW)
-    found = doubts(seeds, Index(seeds.readings, seeds.matches))
+    found = doubts(seeds, Index.of(seeds))
     decided(at, Draft(found[0].finding.kind, found[0].finding.targets, Verdict.UNSURE))
     assert f"{len(found)} findings of {len(found)} without a verdict." in words(at)
 
@@ -83,7 +83,7 @@ def test_unsure_stays_in_the_queue(open_page: Open, seeds: Comparison) -> None:
 @pytest.mark.usefixtures("without_a_model")
 def test_editors_who_differ_and_decisions_that_fit_nothing_are_listed(open_page: Open, seeds: Comparison) -> None:
     at = open_page(REVIEW)
-    one = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
+    one = doubts(seeds, Index.of(seeds))[0].finding
     decided(at, Draft(one.kind, one.targets, Verdict.AGREE))
     at.session_state[open_story.WHO] = "Ben"
     decided(at, Draft(one.kind, one.targets, Verdict.UNSURE))
@@ -108,13 +108,13 @@ def test_what_can_be_taken_says_what_the_filters_show(open_page: Open, seeds: Co
     assert not at.exception
     assert "Matches from a probability of 50%; all 5 outlets." in words(at)
     assert "Points" in at.selectbox(key="take-table").options
-    assert arrange(seeds, threshold=0.9) != seeds
+    assert rearrange(seeds, threshold=0.9) != seeds
 
 
 @pytest.mark.usefixtures("without_a_model")
 def test_the_queue_stands_before_the_decisions(open_page: Open, seeds: Comparison) -> None:
     at = open_page(REVIEW)
-    first = doubts(seeds, Index(seeds.readings, seeds.matches))[0].finding
+    first = doubts(seeds, Index.of(seeds))[0].finding
     decided(at, Draft(first.kind, first.targets, Verdict.AGREE))
     shown = words(at)
     assert shown.index("Least sure first") < shown.index("Two names, one person") < shown.index("Decisions")

@@ -25,7 +25,8 @@ from pages.session.analysis_job import JOB
 from tests.core.ingest.build import ARTICLE
 from tests.core.ingest.site import NEWS, Site
 from tests.pages.conftest import Open, words
-from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD, InThisProcess, WordCountEncoder
+from tests.runners import InThisProcess
+from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD, WordCountEncoder
 
 STORIES = "pages/stories.py"
 DO = "stories-do"

@@ -2,7 +2,7 @@
 
 Plain numbered files rather than Alembic. There is one line of versions and never a branch, no model classes to compare
 with, and what differs between the two databases (full-text tables, triggers) would be hand-written SQL in Alembic as
-well. What is left for a tool to do is the loop below. To change the schema, add `m0004_what.py` with `upgrade(work)`,
+well. What is left for a tool to do is the loop below. To change the schema, add `m0005_what.py` with `upgrade(work)`,
 list it here and add a library of the version before it to the tests; never edit a file that was released.
 """
 
@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 
 from core.errors import LibraryUnavailable
 from core.storage.database import POSTGRESQL, Database, Work
-from core.storage.migrations import m0001_stories, m0002_vectors, m0003_search
+from core.storage.migrations import m0001_stories, m0002_vectors, m0003_search, m0004_steps
 
 MIGRATIONS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("stories", m0001_stories.upgrade),
     ("vectors", m0002_vectors.upgrade),
     ("search", m0003_search.upgrade),
+    ("steps", m0004_steps.upgrade),
 )
 LATEST = len(MIGRATIONS)
 LOCK = 7_262_755

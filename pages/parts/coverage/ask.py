@@ -23,7 +23,7 @@ def ask(view: views.View) -> None:
     from core.alignment import explain_pair
 
     match = view.index.match(left, right)
-    counts = match is not None and match.probability >= view.comparison.settings.threshold
+    counts = view.index.is_match(left, right)
     if view.index.sentences[left].article_id == view.index.sentences[right].article_id:
         show(element("p", "Both stand in one outlet; only sentences of two outlets are compared.", of="px-absent"))
         return

@@ -113,11 +113,7 @@ def of_point(view: views.View, point: Point) -> None:
 
 def of_matches(view: views.View, members: Sequence[str]) -> None:
     """Your word on each match within a point, the least probable first; closed until wanted."""
-    found = [
-        match
-        for left, right in combinations(members, 2)
-        if (match := view.index.match(left, right)) and match.probability >= view.comparison.settings.threshold
-    ]
+    found = [match for left, right in combinations(members, 2) if (match := view.index.match(left, right))]
     if not found or not st.toggle("Your word on single matches of this point", key=f"judge-matches-{members[0]}"):
         return
     for match in sorted(found, key=lambda one: one.probability):

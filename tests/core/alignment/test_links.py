@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.alignment import prepare_story, weigh_pairs
-from core.alignment.cluster import COMPANY_MARGIN, find_groups, find_links
+from core.alignment.cluster import find_groups
 from core.alignment.evidence import brevity
 from core.alignment.nominate import FEW_PAIRS, nominate
 
@@ -16,11 +16,6 @@ def random_story(sentences: int, outlets: int):
     words = [" ".join(f"w{n}" for n in numbers.integers(0, 4_000, 12)) for _ in range(sentences)]
     given = [(f"{row:05}", f"{row * outlets // sentences:02}", text) for row, text in enumerate(words)]
     return given, vectors
-
-
-def test_company_in_a_point_speaks_for_a_pair_and_the_lack_of_it_against() -> None:
-    edges = {(0, 1): 0.45, (0, 2): 0.55, (1, 2): 0.65}
-    assert find_links(edges, [frozenset({0, 1})], threshold=0.5) == [(0, 1), (1, 2)]
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.7])
@@ -37,9 +32,6 @@ def test_a_row_has_a_match_exactly_if_it_stands_in_a_group(threshold: float) -> 
     grouped = {row for group in groups for row in group}
     best = {row: max((p for pair, p in edges.items() if row in pair), default=0.0) for row in range(30)}
     assert grouped == {row for row, probability in best.items() if probability >= threshold}
-    linked = {row for pair in find_links(edges, groups, threshold=threshold) for row in pair}
-    assert linked <= grouped
-    assert {row for row in grouped if best[row] >= threshold + COMPANY_MARGIN} <= linked
 
 
 def test_briefs_count_as_such_only_in_numbers() -> None:

@@ -15,7 +15,7 @@ from threading import Event, Thread
 import pytest
 
 from core.analysis.analyse import Work
-from core.analysis.job import Job, Made
+from core.analysis.job import Job, Outcome
 from core.analysis.limits import DEFAULTS, MB, Limits
 from core.analysis.worker import Worker
 from core.errors import ParallaxError, StoryChanged, UnreadableArticle
@@ -58,7 +58,7 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def ended(job: Job[Made]) -> Job[Made]:
+def ended(job: Job[Outcome]) -> Job[Outcome]:
     assert job.wait(BOUND_SECONDS)
     return job
 

@@ -17,7 +17,7 @@ from core.storage import load_comparison
 from core.tables import coverage as coverage_tables
 
 SEEDS = load_comparison(Path(__file__).parents[3] / "seeds" / "comparison.json")
-INDEX = Index(SEEDS.readings, SEEDS.matches)
+INDEX = Index.of(SEEDS)
 COVERAGE = coverage_tables.coverage(SEEDS, INDEX)
 SHARED = coverage_tables.shared(SEEDS, INDEX)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA, for text

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from core.cli import main
-from core.compare import arrange
+from core.compare import rearrange
 from core.storage import Library, load_comparison
 from tests.core.commands.conftest import SEEDS
 
@@ -26,7 +26,7 @@ def test_a_workbook_holds_every_table_and_says_what_it_shows(kept: str, tmp_path
     book = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
     assert {"Points", "Coverage", "Quotes", "Facts", "Origins", "Decisions"} <= set(book.sheetnames)
     assert "60%; 2 of 5 outlets" in str(book["About"]["B2"].value)
-    comparison = arrange(load_comparison(SEEDS), threshold=0.6, article_ids=["000", "004"])
+    comparison = rearrange(load_comparison(SEEDS), threshold=0.6, article_ids=["000", "004"])
     assert book["Points"].max_row == len(comparison.points) + 1
 
 

@@ -2,10 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.decisions import contested, effective, merge, name_pairs, relocate, sentence_pairs, split
+from core.decisions import (
+    DecidedPairs,
+    contested,
+    effective,
+    merge,
+    name_pairs,
+    pinned_groups,
+    relocate,
+    sentence_pairs,
+    split,
+)
 from core.models import Decision, Reading, Sentence, Verdict
 from tests.core.decisions.pool import (
     APPEAL,
@@ -33,27 +44,50 @@ def test_joined_sentences_are_found_by_their_spans() -> None:
     assert (found.same, found.different) == ({PAIR}, frozenset())
 
 
-def test_a_match_agreed_with_is_joined_and_a_rejected_one_parted() -> None:
+def test_a_match_agreed_with_is_kept_as_found_and_a_rejected_one_parted() -> None:
     agreed = decided(Kind.MATCH, VOTED, SHUT, verdict=Verdict.AGREE)
     rejected = decided(Kind.MATCH, SHUT, VOTED, verdict=Verdict.REJECT, minute=1)
-    assert sentence_pairs(READINGS, [agreed]).same == {PAIR}
-    assert sentence_pairs(READINGS, [rejected, agreed]).different == {PAIR}
-    assert sentence_pairs(READINGS, [rejected, agreed]).same == frozenset()
+    assert sentence_pairs(READINGS, [agreed]) == DecidedPairs(frozenset(), frozenset(), agreed=frozenset({PAIR}))
+    assert sentence_pairs(READINGS, [rejected, agreed]) == DecidedPairs(frozenset(), frozenset({PAIR}))
 
 
-def test_a_point_is_joined_or_parted_as_a_whole() -> None:
+def test_a_point_is_agreed_with_or_parted_as_a_whole() -> None:
     point = (VOTED, SHUT, MEMBERS)
     agreed = decided(Kind.POINT, *point, verdict=Verdict.AGREE)
     rejected = decided(Kind.POINT, *point, verdict=Verdict.REJECT, minute=1)
-    assert len(sentence_pairs(READINGS, [agreed]).same) == 3
+    assert len(sentence_pairs(READINGS, [agreed]).agreed) == 3
     assert len(sentence_pairs(READINGS, [agreed, rejected]).different) == 3
 
 
-def test_unsure_hands_the_pair_back_to_the_evidence() -> None:
-    joined = decided(Kind.SAME_POINT, VOTED, SHUT)
+@pytest.mark.parametrize("before", [Verdict.AGREE, Verdict.REJECT])
+def test_unsure_takes_back_a_verdict(before: Verdict) -> None:
+    judged = decided(Kind.MATCH, VOTED, SHUT, verdict=before)
     unsure = decided(Kind.MATCH, VOTED, SHUT, verdict=Verdict.UNSURE, minute=1)
-    assert sentence_pairs(READINGS, [joined, unsure]) == sentence_pairs(READINGS, [])
-    assert sentence_pairs(READINGS, [joined, replace(unsure, withdrawn=NOON)]).same == {PAIR}
+    assert sentence_pairs(READINGS, [judged, unsure]) == sentence_pairs(READINGS, [])
+    assert sentence_pairs(READINGS, [judged, replace(unsure, withdrawn=NOON)]) != sentence_pairs(READINGS, [])
+
+
+@pytest.mark.parametrize("verdict", [Verdict.AGREE, Verdict.UNSURE])
+@pytest.mark.parametrize("kind", [Kind.SAME_POINT, Kind.DIFFERENT_POINT])
+def test_neither_agreeing_nor_doubt_undoes_what_was_joined_or_parted_by_hand(kind: Kind, verdict: Verdict) -> None:
+    by_hand = decided(kind, VOTED, SHUT)
+    judged = decided(Kind.MATCH, VOTED, SHUT, verdict=verdict, minute=1)
+    assert sentence_pairs(READINGS, [by_hand, judged]) == sentence_pairs(READINGS, [by_hand])
+    rejected = replace(judged, decision_id="later", verdict=Verdict.REJECT)
+    assert sentence_pairs(READINGS, [by_hand, rejected]).different == {PAIR}
+
+
+def test_sentences_agreed_with_are_pinned_together_and_pair_by_pair_once_one_is_parted() -> None:
+    agreed = decided(Kind.POINT, VOTED, SHUT, MEMBERS, verdict=Verdict.AGREE)
+    pairs = sentence_pairs(READINGS, [agreed])
+    (group,) = pinned_groups(READINGS, [agreed], pairs)
+    assert len(group) == 3
+    parted = decided(Kind.DIFFERENT_POINT, VOTED, SHUT, minute=1)
+    pairs = sentence_pairs(READINGS, [agreed, parted])
+    pinned = pinned_groups(READINGS, [agreed, parted], pairs)
+    assert [len(group) for group in pinned] == [2, 2]
+    assert not any(set(group) >= PAIR for group in pinned)
+    assert pinned_groups(READINGS, [replace(agreed, withdrawn=NOON)], sentence_pairs(READINGS, [])) == ()
 
 
 def test_merging_points_joins_every_two_sentences_of_two_outlets() -> None:

@@ -7,10 +7,8 @@ from hypothesis import given
 from core.decisions import effective, finding, findings, judge, relocate
 from core.models import (
     Article,
-    Comparison,
     Decision,
     Finding,
-    Made,
     Match,
     Member,
     Passage,
@@ -20,7 +18,6 @@ from core.models import (
     Target,
     Verdict,
 )
-from core.settings import Settings
 from tests.core.decisions.pool import (
     APPEAL,
     FIGHT,
@@ -38,6 +35,7 @@ from tests.core.decisions.pool import (
     decided,
     sentence,
 )
+from tests.support import laid_out
 
 
 def test_decisions_that_fit_are_kept_and_the_others_orphaned_with_a_reason() -> None:
@@ -114,18 +112,13 @@ def test_lines_and_joined_sentences_are_no_verdicts_on_findings() -> None:
 
 def test_points_and_matches_of_a_comparison_can_be_judged() -> None:
     vote, shut = sentence(GAZETTE, "The council"), sentence(HERALD, "The pool")
-    comparison = Comparison(
-        title="Pool",
-        settings=Settings(),
-        made=Made("0", "letters"),
-        readings=READINGS,
+    comparison = laid_out(
+        READINGS,
         matches=(
             Match(vote, shut, 0.9, 0.6, 0.5),
             Match(vote, sentence(HERALD, "Ruiz will"), 0.2, 0.3, 0.1),
         ),
         points=(Point("p1", (Member(vote, "gazette", 0.9), Member(shut, "herald", 0.9)), vote, 0, 11, 0.9, 0.9),),
-        coverage=(),
-        unique=(),
     )
     found = findings(comparison)
     assert found == (

@@ -6,7 +6,7 @@ from core.index import Index
 from tests.support import WordCountEncoder, ferry
 
 STORY = compare("Ferry", ferry(), encoder=WordCountEncoder())
-INDEX = Index(STORY.readings, STORY.matches)
+INDEX = Index.of(STORY)
 LAST = STORY.readings[0].sentences[-1].sentence_id
 
 

@@ -12,6 +12,7 @@ from core.decisions import effective
 from core.errors import LibraryUnavailable, StoryNotFound
 from core.models import ActionVerb, Article, Decision, DecisionKind, Draft, Target, Verdict
 from core.storage import Library
+from tests.support import redo_last, undo_last
 
 VOTE, PROTEST, POOL = (Target(letter * 64, 0, 40) for letter in "abc")
 SAME = Draft(DecisionKind.SAME_POINT, (VOTE, PROTEST), note="both are about the pool")
@@ -122,9 +123,9 @@ def test_several_drafts_are_one_step(library: Library, story: str) -> None:
     made = library.decide(story, SAME, APART, MISHEARD, who="Ana")
     assert [decision.when for decision in made] == sorted({decision.when for decision in made})
     assert held(library, story) == made
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == ()
-    library.redo(story, who="Ana")
+    redo_last(library, story, "Ana")
     assert held(library, story) == made
     assert [action.verb.value for action in library.history(story)] == ["decided", "undid", "redid"]
 
@@ -132,36 +133,36 @@ def test_several_drafts_are_one_step(library: Library, story: str) -> None:
 def test_undo_takes_back_only_what_this_editor_did(library: Library, story: str) -> None:
     (hers,) = library.decide(story, SAME, who="Ana")
     (his,) = library.decide(story, MISHEARD, who="Ben")
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == (his,)
-    assert library.undo(story, who="Ana") is None
-    library.undo(story, who="Ben")
-    library.redo(story, who="Ana")
+    assert undo_last(library, story, "Ana") is None
+    undo_last(library, story, "Ben")
+    redo_last(library, story, "Ana")
     assert held(library, story) == (hers,)
 
 
 def test_undoing_a_withdrawal_puts_the_decision_back(library: Library, story: str) -> None:
     (decision,) = library.decide(story, SAME, who="Ana")
     library.withdraw(story, decision.decision_id, who="Ben")
-    library.undo(story, who="Ben")
+    undo_last(library, story, "Ben")
     assert held(library, story) == (decision,)
 
 
 def test_what_another_editor_withdrew_is_not_brought_back_by_undo_and_redo(library: Library, story: str) -> None:
     (decision,) = library.decide(story, SAME, who="Ana")
     library.withdraw(story, decision.decision_id, who="Ben")
-    undone = library.undo(story, who="Ana")
+    undone = undo_last(library, story, "Ana")
     assert undone is not None
     assert undone.changes == ()
-    library.redo(story, who="Ana")
+    redo_last(library, story, "Ana")
     assert held(library, story) == ()
 
 
 def test_a_new_decision_ends_redo(library: Library, story: str) -> None:
     library.decide(story, SAME, who="Ana")
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     (second,) = library.decide(story, MISHEARD, who="Ana")
-    assert library.redo(story, who="Ana") is None
+    assert redo_last(library, story, "Ana") is None
     assert held(library, story) == (second,)
 
 
@@ -185,9 +186,9 @@ def test_decisions_come_in_once(library: Library) -> None:
 def test_an_imported_decision_can_be_withdrawn_but_nobody_undoes_the_import(library: Library) -> None:
     decision = Decision("one", DecisionKind.RESTORE, (VOTE,), "Ana", datetime.now(UTC))
     story = library.create("The pool", decisions=[decision])
-    assert library.undo(story, who="Ana") is None
+    assert undo_last(library, story, "Ana") is None
     assert library.withdraw(story, "one", who="Ana") is True
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert held(library, story) == (decision,)
 
 
@@ -235,12 +236,12 @@ def test_undo_and_redo_are_each_others_inverse(
         states.append(held(library, story))
     forward = [states[0], *(after for before, after in pairwise(states) if before != after)]
     for state in reversed(forward[:-1]):
-        library.undo(story, who=who)
+        undo_last(library, story, who)
         assert held(library, story) == state
     for state in forward[1:]:
-        library.redo(story, who=who)
+        redo_last(library, story, who)
         assert held(library, story) == state
-    assert len(forward) == 1 or library.redo(story, who=who) is None
+    assert len(forward) == 1 or redo_last(library, story, who) is None
 
 
 @WITH_A_LIBRARY

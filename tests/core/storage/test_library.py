@@ -33,6 +33,7 @@ from core.models import (
 )
 from core.settings import Settings
 from core.storage import Library, library_url
+from tests.support import laid_out, redo_last, undo_last
 
 ROOT = Path(__file__).parents[3]
 GAZETTE = Article(
@@ -49,12 +50,13 @@ GAZETTE = Article(
 HERALD = Article("herald", "Herald", "Swimmers protested outside the town hall.", "b" * 64)
 AT_THE_VOTE = Target(GAZETTE.sha256, 0, 51)
 AT_THE_PROTEST = Target(HERALD.sha256, 0, 41)
+LINE = Draft(DecisionKind.REMOVE, (AT_THE_VOTE,))
 SAME = Draft(DecisionKind.SAME_POINT, (AT_THE_VOTE, AT_THE_PROTEST), note="both are about the pool")
 
 
 def comparison(*articles: Article, title: str = "Pool") -> Comparison:
     readings = tuple(Reading(article, (), ()) for article in articles)
-    return Comparison(title, Settings(), Made("0", "letters"), readings, (), (), (), ())
+    return laid_out(readings, title=title)
 
 
 @pytest.fixture
@@ -141,7 +143,7 @@ def test_a_copy_has_everything_and_goes_its_own_way(library: Library, pool: str)
     assert [(one.verb, one.who, one.changes) for one in library.history(copy)] == [
         (one.verb, one.who, one.changes) for one in library.history(pool)
     ]
-    library.undo(copy, who="Ana")
+    undo_last(library, copy, "Ana")
     library.remove_article(copy, "herald")
     assert library.open(pool) == original
 
@@ -187,7 +189,7 @@ def test_every_way_to_a_story_says_when_it_is_not_there(library: Library) -> Non
         lambda: library.delete("gone", token=""),
         lambda: library.add_articles("gone", [HERALD]),
         lambda: library.decide("gone", SAME, who="Ana"),
-        lambda: library.undo("gone", who="Ana"),
+        lambda: undo_last(library, "gone", "Ana"),
         lambda: library.history("gone"),
         lambda: library.comparison("gone"),
         lambda: library.save_comparison("gone", comparison(GAZETTE), revision=1),
@@ -256,13 +258,15 @@ def test_a_comparison_is_kept_and_known_to_be_fresh(library: Library, pool: str)
 
 
 @pytest.mark.parametrize("change", ["decide", "withdraw", "undo", "add", "remove", "replace"])
-def test_whatever_a_comparison_rests_on_makes_it_stale(library: Library, pool: str, change: str) -> None:
-    (decision,) = library.decide(pool, SAME, who="Ana")
+def test_whatever_makes_an_article_be_read_anew_makes_a_comparison_stale(
+    library: Library, pool: str, change: str
+) -> None:
+    (decision,) = library.decide(pool, LINE, who="Ana")
     library.save_comparison(pool, comparison(GAZETTE, HERALD), revision=library.open(pool).revision)
     {
-        "decide": lambda: library.decide(pool, SAME, who="Ben"),
+        "decide": lambda: library.decide(pool, LINE, who="Ben"),
         "withdraw": lambda: library.withdraw(pool, decision.decision_id, who="Ben"),
-        "undo": lambda: library.undo(pool, who="Ana"),
+        "undo": lambda: undo_last(library, pool, "Ana"),
         "add": lambda: library.add_articles(pool, [replace(HERALD, article_id="post")]),
         "remove": lambda: library.remove_article(pool, "herald"),
         "replace": lambda: library.replace_article(pool, replace(HERALD, text="Nobody came."), was=HERALD),
@@ -273,13 +277,32 @@ def test_whatever_a_comparison_rests_on_makes_it_stale(library: Library, pool: s
     assert story.compared_revision < story.revision
 
 
+@pytest.mark.parametrize("change", ["decide", "withdraw", "undo", "redo"])
+def test_a_verdict_leaves_a_comparison_fresh_and_is_counted(library: Library, pool: str, change: str) -> None:
+    (decision,) = library.decide(pool, SAME, who="Ana")
+    if change == "redo":
+        undo_last(library, pool, "Ana")
+    library.save_comparison(pool, comparison(GAZETTE, HERALD), revision=library.open(pool).revision)
+    before = library.open(pool)
+    {
+        "decide": lambda: library.decide(pool, SAME, who="Ben"),
+        "withdraw": lambda: library.withdraw(pool, decision.decision_id, who="Ben"),
+        "undo": lambda: undo_last(library, pool, "Ana"),
+        "redo": lambda: redo_last(library, pool, "Ana"),
+    }[change]()
+    assert [line.fresh for line in library.stories()] == [True]
+    after = library.open(pool)
+    assert (after.revision, after.decided) == (before.revision, before.decided + 1)
+    assert after.changed > before.changed
+
+
 def test_steps_that_change_nothing_leave_a_comparison_fresh(library: Library, pool: str) -> None:
     (decision,) = library.decide(pool, SAME, who="Ana")
     library.withdraw(pool, decision.decision_id, who="Ben")
     library.save_comparison(pool, comparison(GAZETTE, HERALD), revision=library.open(pool).revision)
     assert library.withdraw(pool, decision.decision_id, who="Ben") is False
-    assert library.undo(pool, who="Carla") is None
-    assert library.redo(pool, who="Ana") is None
+    assert undo_last(library, pool, "Carla") is None
+    assert redo_last(library, pool, "Ana") is None
     assert [line.fresh for line in library.stories()] == [True]
 
 
@@ -287,7 +310,7 @@ def test_a_comparison_of_an_earlier_state_is_kept_as_stale_but_never_over_a_late
     library: Library, pool: str
 ) -> None:
     early = library.open(pool).revision
-    library.decide(pool, SAME, who="Ben")
+    library.decide(pool, LINE, who="Ben")
     assert library.save_comparison(pool, comparison(GAZETTE, title="early"), revision=early) is False
     assert library.save_comparison(pool, comparison(GAZETTE, title="late"), revision=library.open(pool).revision)
     with pytest.raises(StoryChanged, match="later comparison"):
@@ -299,7 +322,7 @@ def test_a_comparison_of_an_earlier_state_is_kept_as_stale_but_never_over_a_late
 
 def test_an_imported_comparison_becomes_a_story(library: Library, pool: str) -> None:
     library.decide(pool, SAME, Draft(DecisionKind.POINT, (AT_THE_VOTE,), Verdict.UNSURE), who="Ana")
-    library.undo(pool, who="Ana")
+    undo_last(library, pool, "Ana")
     decisions = library.open(pool).decisions
     imported = replace(comparison(GAZETTE, HERALD), decisions=decisions)
     story = library.open(library.keep(imported))
@@ -325,7 +348,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     members = [Member(*member, draw(CHANCES)) for member in draw(st.lists(ids, min_size=1, max_size=3))]
     miss = NearestMiss(members[0].sentence_id, draw(st.text()), None, draw(CHANCES))
     cover = Coverage("p1", members[0].article_id, draw(st.sampled_from(Standing)), draw(CHANCES), "seen", (), miss)
-    return Comparison(
+    return laid_out(
         title=draw(st.text(min_size=1, max_size=20)).strip() or "Story",
         settings=Settings(threshold=draw(st.floats(0.3, 0.9))),
         made=Made(draw(st.text()), draw(st.text())),

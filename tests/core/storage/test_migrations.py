@@ -12,6 +12,7 @@ from core.models import ActionVerb, Article, Decision, DecisionKind, Target, Ver
 from core.storage import Library, migrations
 from core.storage.database import Database
 from core.storage.migrations import LATEST, MIGRATIONS, migrate
+from tests.support import undo_last
 
 HELD = Path(__file__).parents[2] / "data" / "library"
 GAZETTE = Article(
@@ -91,7 +92,7 @@ def test_an_older_library_works_like_a_new_one(url: str, old: int) -> None:
     with Library(url) as library:
         assert [hit.article_id for hit in library.search("council pool")] == ["gazette"]
         assert [hit.article_id for hit in library.search("swimmers")] == ["herald"]
-        assert library.undo("pool", who="Ana") is not None
+        assert undo_last(library, "pool", "Ana") is not None
         assert [decision.withdrawn for decision in library.open("pool").decisions] == [None, None]
         found = library.vectors("letters@1").read([b"key"])
         assert [vector.tolist() for vector in found.values()] == ([[1.0, -2.0]] if old >= 2 else [])

@@ -10,7 +10,7 @@ from core.compare import compare
 from core.decisions import findings, judge, relocate
 from core.models import Comparison, DecisionKind, Draft, Role, Target, Verdict
 from core.storage import Library
-from tests.support import WordCountEncoder, ferry
+from tests.support import WordCountEncoder, ferry, redo_last, undo_last
 
 WITH_A_LIBRARY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 pytestmark = pytest.mark.model  # quotes and facts ask the true parser
@@ -74,9 +74,9 @@ def test_undo_gives_the_comparison_before_and_redo_the_one_after(library: Librar
     story = library.create("Ferry", ferry())
     library.decide(story, *drafts, who="Ana")
     after = analysed(library, story)
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     assert found(analysed(library, story)) == PLAIN
-    library.redo(story, who="Ana")
+    redo_last(library, story, "Ana")
     assert analysed(library, story) == after
 
 
@@ -85,7 +85,7 @@ def test_undo_gives_the_comparison_before_and_redo_the_one_after(library: Librar
 def test_an_imported_comparison_analysed_again_is_equal(library: Library, drafts: list[Draft]) -> None:
     story = library.create("Ferry", ferry())
     library.decide(story, *drafts, who="Ana")
-    library.undo(story, who="Ana")
+    undo_last(library, story, "Ana")
     library.decide(story, drafts[0], who="Ben")
     exported = analysed(library, story)
     imported = library.keep(exported)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, Coverage, Standing
 from core.storage import load_comparison
@@ -28,11 +28,11 @@ def test_the_first_sentence_counts_points_and_single_sentences(seeds: Comparison
 
 
 def test_two_outlets_are_called_both(seeds: Comparison) -> None:
-    assert "in both outlets" in coverage_summary.who_carries_what(arrange(seeds, article_ids=["000", "001"]))
+    assert "in both outlets" in coverage_summary.who_carries_what(rearrange(seeds, article_ids=["000", "001"]))
 
 
 def test_one_outlet_shares_nothing(seeds: Comparison) -> None:
-    alone = arrange(seeds, article_ids=["000"])
+    alone = rearrange(seeds, article_ids=["000"])
     assert "can share nothing" in coverage_summary.who_carries_what(alone)
     assert "nothing can be called unique" in coverage_summary.only_here(alone)
 
@@ -57,7 +57,7 @@ def test_standings_name_every_outlet_in_words() -> None:
 
 
 def test_shared_text_is_read_one_way_and_back(seeds: Comparison) -> None:
-    shared = coverage_tables.shared(seeds, Index(seeds.readings, seeds.matches))
+    shared = coverage_tables.shared(seeds, Index.of(seeds))
     most = shared.loc[shared["share"].astype(float).idxmax()]
     said = coverage_summary.shared_text(shared)
     assert said.startswith(f"{most['matched']} of {most['outlet']}’s {most['sentences']} sentences")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison
 from core.storage import load_comparison
@@ -39,11 +39,11 @@ def test_a_story_without_conflicts_says_that_none_was_found(seeds: Comparison) -
 
 
 def test_one_outlet_has_nobody_to_disagree_with(seeds: Comparison) -> None:
-    assert said(arrange(seeds, article_ids=["003"])).startswith("One outlet alone has nothing to disagree with")
+    assert said(rearrange(seeds, article_ids=["003"])).startswith("One outlet alone has nothing to disagree with")
 
 
 def test_nothing_is_resolved_and_no_majority_is_called_true(seeds: Comparison) -> None:
-    events = fact_tables.events(seeds, Index(seeds.readings, seeds.matches))
+    events = fact_tables.events(seeds, Index.of(seeds))
     words = " ".join(
         (said(seeds), fact_summary.timeline(events), fact_summary.headlines(fact_tables.headlines(seeds)))
     ).lower()
@@ -51,7 +51,7 @@ def test_nothing_is_resolved_and_no_majority_is_called_true(seeds: Comparison) -
 
 
 def test_the_timeline_says_what_relative_dates_were_read_from(seeds: Comparison) -> None:
-    events = fact_tables.events(seeds, Index(seeds.readings, seeds.matches))
+    events = fact_tables.events(seeds, Index.of(seeds))
     assert "read from 18 October 2021" in fact_summary.timeline(events)
     assert fact_summary.timeline(events.iloc[:0]) == "No date with a day, month or year was found."
 

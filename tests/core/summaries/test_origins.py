@@ -60,7 +60,7 @@ def test_a_pair_without_shared_wording_is_not_found_to_share() -> None:
 
 
 def test_points_of_one_origin_are_counted() -> None:
-    points = origin_tables.points(SEEDS, Index(SEEDS.readings, SEEDS.matches))
+    points = origin_tables.points(SEEDS, Index.of(SEEDS))
     assert say.points_by_origin(points).startswith(f"{len(points)} points stand in two or more outlets")
     assert say.points_by_origin(points.iloc[:0]) == "No point stands in two outlets."
     apart = points.assign(origins=2)

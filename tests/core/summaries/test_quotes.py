@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.models import Comparison
 from core.summaries import quotes as findings
 from tests.quote_story import bridge, told
@@ -21,11 +21,11 @@ def test_the_page_is_told_in_numbers(story: Comparison) -> None:
 
 
 def test_two_outlets_are_both(story: Comparison) -> None:
-    assert "stands in both outlets" in findings.who_says_it(arrange(story, article_ids=["a", "b"]))
+    assert "stands in both outlets" in findings.who_says_it(rearrange(story, article_ids=["a", "b"]))
 
 
 def test_one_outlet_is_told_to_find_a_second(story: Comparison) -> None:
-    assert "with a second article" in findings.who_says_it(arrange(story, article_ids=["a"]))
+    assert "with a second article" in findings.who_says_it(rearrange(story, article_ids=["a"]))
 
 
 def test_no_quote_is_told_with_what_the_finder_reads() -> None:

@@ -17,12 +17,12 @@ def comparison() -> Comparison:
 
 @pytest.fixture(scope="module")
 def index(comparison: Comparison) -> Index:
-    return Index(comparison.readings, comparison.matches)
+    return Index.of(comparison)
 
 
 def alone(comparison: Comparison) -> tuple[Comparison, Index]:
     one = compare("One", ferry()[:1], encoder=WordCountEncoder())
-    return one, Index(one.readings, one.matches)
+    return one, Index.of(one)
 
 
 @pytest.mark.parametrize("order", list(coverage_tables.Order))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, Conflict, ConflictKind, LedgerRow, Side
 from core.storage import load_comparison
@@ -26,7 +26,7 @@ def seeds() -> Comparison:
 
 @pytest.fixture(scope="module")
 def index(seeds: Comparison) -> Index:
-    return Index(seeds.readings, seeds.matches)
+    return Index.of(seeds)
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +138,8 @@ def test_a_headline_shows_what_no_other_has_and_how_strong_it_is(seeds: Comparis
 
 
 def test_one_article_has_checks_and_no_ledger(seeds: Comparison) -> None:
-    one = arrange(seeds, article_ids=["003"])
-    index = Index(one.readings, one.matches)
+    one = rearrange(seeds, article_ids=["003"])
+    index = Index.of(one)
     assert fact_tables.ledger_rows(one) == ()
     assert fact_tables.ledger(one, index).empty
     assert not fact_tables.checks(one).empty
@@ -147,7 +147,7 @@ def test_one_article_has_checks_and_no_ledger(seeds: Comparison) -> None:
 
 
 def test_an_outlet_that_leaves_takes_its_values_along(seeds: Comparison) -> None:
-    fewer = arrange(seeds, article_ids=["000", "001", "002", "004"])
+    fewer = rearrange(seeds, article_ids=["000", "001", "002", "004"])
     assert all(cell.article_id != "003" for row in fact_tables.ledger_rows(fewer) for cell in row.cells)
 
 

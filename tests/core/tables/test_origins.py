@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, CreditKind, Origin, Standing
 from core.storage import load_comparison
@@ -23,7 +23,7 @@ RANK = {Standing.FULL.value: 2, Standing.PART.value: 1, Standing.NOT_FOUND.value
 
 
 def index_of(comparison: Comparison) -> Index:
-    return Index(comparison.readings, comparison.matches)
+    return Index.of(comparison)
 
 
 @st.composite
@@ -150,7 +150,7 @@ def test_a_comparison_stored_without_origins_is_grouped_when_it_is_read() -> Non
 
 @pytest.mark.parametrize("article_ids", [["004"], []])
 def test_one_article_or_none_gives_tables_with_their_columns(article_ids: list[str]) -> None:
-    comparison = arrange(SEEDS, article_ids=article_ids)
+    comparison = rearrange(SEEDS, article_ids=article_ids)
     index = index_of(comparison)
     assert len(origin_tables.origins(comparison)) == len(article_ids)
     assert origin_tables.pair_shares(comparison).empty

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.compare import arrange
+from core.compare import rearrange
 from core.models import Comparison, FlagKind, QuoteKind, Role, UtteranceStatus
 from core.storage import load_comparison
 from core.tables import quotes as tables
@@ -161,6 +161,6 @@ def test_speakers_of_the_seeds_stand_together(seeds: Comparison) -> None:
 
 @pytest.mark.parametrize("article_id", ["000", "001", "002", "003", "004"])
 def test_an_outlet_alone_shares_nothing(seeds: Comparison, article_id: str) -> None:
-    alone = arrange(seeds, article_ids=[article_id])
+    alone = rearrange(seeds, article_ids=[article_id])
     assert (tables.utterances(alone)["outlets"] == 1).all()
     assert set(tables.quotes(alone)["article_id"]) == {article_id}

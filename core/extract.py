@@ -1,0 +1,62 @@
+"""What one article gives by itself: its reading, and what its parse holds. It depends on no other article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from core.decisions import of_lines
+from core.facts import Statement, statements
+from core.models import Article, Credit, Decision, Quote, Reading
+from core.origins import find_credits
+from core.quotes import find_quotes
+from core.text import read
+
+ROOMS = ("text", "people", "quotes", "facts", "origins", "lexicon", "models")
+"""Where an extract is made: whatever changes in these folders makes older extracts stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """An article as it was read. `statements` are its body sentences as the checks of facts see them."""
+
+    reading: Reading
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    credits: tuple[Credit, ...]
+
+
+def extract(article: Article, decisions: Sequence[Decision] = ()) -> Extract:
+    """Read an article and parse it once.
+
+    Args:
+        article: What was received.
+        decisions: The editor's; those on lines of this article count.
+
+    Raises:
+        ParserUnavailable: If the parser is not installed.
+    """
+    reading = read(article, decisions)
+    return Extract(reading, find_quotes(reading), statements(reading), find_credits(reading))
+
+
+def extract_key(article: Article, decisions: Sequence[Decision] = ()) -> str:
+    """Name an extract: SHA-256, in hex, of all that it is made of, the code and the word lists included."""
+    lines = of_lines(decisions, article.sha256)
+    return hashlib.sha256(msgspec.msgpack.encode((_code(), article, lines))).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    root = Path(__file__).parent
+    files = [Path(__file__), *(file for room in ROOMS for file in sorted((root / room).rglob("*")) if file.is_file())]
+    digest = hashlib.sha256()
+    for file in files:
+        if file.suffix in (".py", ".txt", ".json"):
+            digest.update(f"{file.relative_to(root)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
