@@ -86,17 +86,11 @@ class Job(Generic[Outcome]):
             self.steps = (*self.steps, step)
 
     def finish(self, made: Outcome, then: Callable[[Outcome], object] | None) -> None:
-        """End with a result, after it has been kept; what keeping raises is the job's problem."""
-        try:
-            if then:
-                then(made)
-        except ParallaxError as error:
-            self.fail(error)
-        except Exception as error:  # the end must reach the page, whatever it was
-            self.fail(unexpected(type(error).__name__, trace_of(error)))
-        else:
-            self._made.append(made)
-            self._end.set()
+        """End with a result, after it has been kept. Raises what keeping raises; the job has not ended then."""
+        if then:
+            then(made)
+        self._made.append(made)
+        self._end.set()
 
     def fail(self, error: ParallaxError) -> None:
         """End without a result."""

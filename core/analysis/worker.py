@@ -23,7 +23,7 @@ from core.analysis.job import Job, Outcome, always, trace_of, unexpected
 from core.analysis.limits import MB, MEMORY, MINUTES, Limits, limits
 from core.analysis.process import Answers, WorkProcess
 from core.analysis.work_process import Answer, Failed, Refused, Result, Step
-from core.errors import AnalysisEnded
+from core.errors import AnalysisEnded, ParallaxError
 
 LOOK_SECONDS = 0.1
 """Between two looks at what was cancelled and what the work takes: well below what a person who cancels notices."""
@@ -110,9 +110,9 @@ class Worker:
                 self._carry_out(order)
             except _Dropped:
                 order.job.drop()
-            except AnalysisEnded as problem:
+            except ParallaxError as problem:
                 order.job.fail(problem)
-            except Exception as error:  # a fault of ours must be this job's end, not the queue's
+            except Exception as error:  # in keeping the result, or a fault of ours: this job's end, not the queue's
                 order.job.fail(unexpected(type(error).__name__, trace_of(error)))
             finally:
                 with self._changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -73,6 +74,13 @@ def crash(*, progress: Progress) -> None:
 
 def leave(*, progress: Progress) -> None:
     sys.exit(7)
+
+
+def leave_slowly(*, progress: Progress) -> None:
+    """Fall silent some time before the end."""
+    socket.socket(fileno=os.dup(int(sys.argv[1]))).shutdown(socket.SHUT_WR)
+    time.sleep(0.3)
+    os._exit(7)
 
 
 def stop_in_an_answer(*, progress: Progress) -> None:

@@ -63,6 +63,10 @@ def ended(job: Job[Outcome]) -> Job[Outcome]:
     return job
 
 
+def made(job: Job[Outcome]) -> Outcome:
+    return ended(job).result()
+
+
 def runs(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -83,7 +87,7 @@ FERRY = Work("a story", 1, "Ferry aground", ferry(), (), Settings())
 def test_the_result_is_that_of_the_same_work_in_this_process(warm: Worker) -> None:
     told: list[str] = []
     job = warm.submit(tasks.compare_by_words, FERRY)
-    assert job.result() == tasks.compare_by_words(FERRY, progress=told.append)
+    assert made(job) == tasks.compare_by_words(FERRY, progress=told.append)
     last_of_each = {step.replace(":", ",").partition(",")[0]: step for step in told}
     assert job.steps == tuple(last_of_each.values())
 
@@ -113,20 +117,20 @@ assert made == carry_out(work), "the comparison of the other process is another"
 
 
 def test_one_process_serves_one_job_after_the_other(warm: Worker) -> None:
-    first, second = (warm.submit(tasks.number).result() for _ in range(2))
+    first, second = (made(warm.submit(tasks.number)) for _ in range(2))
     assert first == second != os.getpid()
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed(make: Make) -> None:
-    loaded = make(DEFAULTS).submit(tasks.modules).result()
+    loaded = made(make(DEFAULTS).submit(tasks.modules))
     assert not {"torch", "spacy", "sentence_transformers", "streamlit", "sqlalchemy"} & loaded
 
 
 def test_a_process_idle_for_long_is_ended_and_the_next_job_gets_a_new_one(make: Make) -> None:
     worker = make(replace(DEFAULTS, idle_seconds=0.05))
-    first = worker.submit(tasks.number).result()
+    first = made(worker.submit(tasks.number))
     until(lambda: not runs(first))
-    assert worker.submit(tasks.number).result() != first
+    assert made(worker.submit(tasks.number)) != first
 
 
 def test_cancel_ends_the_process_within_two_seconds_and_the_next_job_works(make: Make, tmp_path: Path) -> None:
@@ -142,7 +146,7 @@ def test_cancel_ends_the_process_within_two_seconds_and_the_next_job_works(make:
     assert not runs(process)
     with pytest.raises(ParallaxError, match="was cancelled"):
         job.result()
-    assert worker.submit(tasks.echo, "works").result() == "works"
+    assert made(worker.submit(tasks.echo, "works")) == "works"
 
 
 def test_places_in_the_queue_are_told_and_move_up(make: Make, tmp_path: Path) -> None:
@@ -159,7 +163,7 @@ def test_places_in_the_queue_are_told_and_move_up(make: Make, tmp_path: Path) ->
     assert (jobs[1].before, jobs[3].before) == (1, 2)
     for gate in reversed(gates):
         gate.touch()
-    assert [jobs[number].result() for number in (0, 1, 3)] == order == ["0", "1", "3"]
+    assert [made(jobs[number]) for number in (0, 1, 3)] == order == ["0", "1", "3"]
     assert jobs[2].steps == ()
 
 
@@ -167,7 +171,7 @@ def test_many_threads_may_submit_at_once(warm: Worker) -> None:
     found: dict[int, object] = {}
 
     def submit(number: int) -> None:
-        found[number] = warm.submit(tasks.echo, number).result()
+        found[number] = made(warm.submit(tasks.echo, number))
 
     threads = [Thread(target=submit, args=(number,)) for number in range(16)]
     for thread in threads:
@@ -186,25 +190,29 @@ def test_a_process_that_is_killed_is_a_message_and_the_next_job_works(make: Make
         "Analyse again; if it breaks off again, with fewer articles."
     )
     assert not job.cancelled
-    assert worker.submit(tasks.echo, "works").result() == "works"
+    assert made(worker.submit(tasks.echo, "works")) == "works"
 
 
 def test_a_process_that_was_killed_while_it_was_idle_is_replaced_unseen(make: Make) -> None:
     worker = make(DEFAULTS)
-    first = worker.submit(tasks.number).result()
+    first = made(worker.submit(tasks.number))
     os.kill(first, 9)
     until(lambda: state(first) == "Z")
-    assert worker.submit(tasks.number).result() != first
+    assert made(worker.submit(tasks.number)) != first
 
 
 @pytest.mark.parametrize(
     ("task", "why"),
-    [(tasks.crash, "its process crashed with SIGSEGV"), (tasks.leave, "its process ended with status 7")],
+    [
+        (tasks.crash, "its process crashed with SIGSEGV"),
+        (tasks.leave, "its process ended with status 7"),
+        (tasks.leave_slowly, "its process ended with status 7"),
+    ],
 )
 def test_a_process_that_breaks_is_a_message(make: Make, task: Callable[..., None], why: str) -> None:
     worker = make(DEFAULTS)
     assert f"The analysis broke off: {why}." in ended(worker.submit(task)).problem
-    assert worker.submit(tasks.echo, 1).result() == 1
+    assert made(worker.submit(tasks.echo, 1)) == 1
 
 
 def test_memory_beyond_the_ceiling_ends_the_work(make: Make) -> None:
@@ -213,22 +221,22 @@ def test_memory_beyond_the_ceiling_ends_the_work(make: Make) -> None:
         "The analysis was ended: it took more than 300 MB of memory. Analyse fewer or shorter articles, "
         "or let PARALLAX_ANALYSIS_MEMORY_MB allow more."
     )
-    assert worker.submit(tasks.echo, 1).result() == 1
+    assert made(worker.submit(tasks.echo, 1)) == 1
 
 
 def test_a_process_that_leaves_much_memory_behind_is_not_kept(make: Make) -> None:
     worker = make(replace(DEFAULTS, most_bytes=300 * MB))
-    first = worker.submit(tasks.hoard, 20).result()
-    second = worker.submit(tasks.hoard, 230).result()
-    third = worker.submit(tasks.number).result()
+    first = made(worker.submit(tasks.hoard, 20))
+    second = made(worker.submit(tasks.hoard, 230))
+    third = made(worker.submit(tasks.number))
     assert first == second != third
 
 
 def test_a_job_that_is_dropped_before_it_begins_leaves_the_process_warm(make: Make) -> None:
     worker = make(replace(DEFAULTS, gone_seconds=0))
-    first = worker.submit(tasks.number).result()
+    first = made(worker.submit(tasks.number))
     assert ended(worker.submit(tasks.number, wanted=lambda: False)).cancelled
-    assert worker.submit(tasks.number).result() == first
+    assert made(worker.submit(tasks.number)) == first
 
 
 def test_time_beyond_the_limit_ends_the_work(make: Make, tmp_path: Path) -> None:
@@ -247,7 +255,7 @@ def test_a_process_that_stands_still_in_the_middle_of_an_answer_can_be_cancelled
     until(lambda: worker._process is not None and state(worker._process.number) == "T")
     job.cancel()
     assert ended(job).cancelled
-    assert worker.submit(tasks.echo, 1).result() == 1
+    assert made(worker.submit(tasks.echo, 1)) == 1
 
 
 def state(process: int) -> str:
@@ -262,7 +270,7 @@ def test_a_job_whose_owner_is_gone_for_long_holds_no_place(make: Make, tmp_path:
     stays = worker.submit(tasks.echo, "stays", wanted=lambda: not back.is_set())
     assert ended(left).cancelled
     assert ended(waiting).cancelled
-    assert stays.result() == "stays"
+    assert made(stays) == "stays"
 
 
 def test_an_owner_who_comes_back_in_time_finds_the_work_going_on(make: Make, tmp_path: Path) -> None:
@@ -272,7 +280,7 @@ def test_an_owner_who_comes_back_in_time_finds_the_work_going_on(make: Make, tmp
     job = worker.submit(tasks.wait_for, tmp_path / "go", wanted=lambda: next(looks) % 3 != 0)
     until(lambda: time.monotonic() - began > 2)
     (tmp_path / "go").touch()
-    assert job.result() == "go"
+    assert made(job) == "go"
     assert next(looks) > 3
 
 
@@ -292,7 +300,7 @@ def test_what_an_editor_can_act_on_is_told_as_it_is(warm: Worker) -> None:
 def test_an_unforeseen_error_is_a_reference_on_the_page_and_a_traceback_without_the_article_in_the_log(
     warm: Worker, caplog: pytest.LogCaptureFixture, task: Callable[..., object], given: tuple[str, ...], kind: str
 ) -> None:
-    process = warm.submit(tasks.number).result()
+    process = made(warm.submit(tasks.number))
     problem = ended(warm.submit(task, *given)).problem
     told = re.fullmatch(rf"The analysis failed \(({kind}), reference ([0-9A-F]{{6}})\). Try again.", problem)
     assert told
@@ -301,7 +309,7 @@ def test_an_unforeseen_error_is_a_reference_on_the_page_and_a_traceback_without_
     assert told[2] in logged
     assert "work_process.py" in logged
     assert "Alder" not in caplog.text
-    assert warm.submit(tasks.number).result() == process, "a fault of the work is not the end of the process"
+    assert made(warm.submit(tasks.number)) == process, "a fault of the work is not the end of the process"
 
 
 def test_the_trace_of_an_error_names_what_led_to_it(warm: Worker, caplog: pytest.LogCaptureFixture) -> None:
@@ -313,7 +321,7 @@ def test_the_trace_of_an_error_names_what_led_to_it(warm: Worker, caplog: pytest
 def test_the_result_is_kept_before_the_job_is_done(warm: Worker) -> None:
     kept: list[int] = []
     job: Job[int] = warm.submit(tasks.steps, "One", "Two", then=lambda made: kept.append(made if not job.done else -1))
-    assert job.result() == 2
+    assert made(job) == 2
     assert kept == [2]
 
 
@@ -339,14 +347,14 @@ def test_a_step_takes_the_place_of_the_one_it_continues(warm: Worker) -> None:
 def test_what_the_work_prints_does_not_reach_the_output_of_the_server(
     make: Make, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    make(DEFAULTS).submit(tasks.speak).result()
+    made(make(DEFAULTS).submit(tasks.speak))
     assert capfd.readouterr().out == ""
 
 
 def test_the_password_of_the_library_does_not_reach_the_process(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARALLAX_LIBRARY", "postgresql://editor:secret@host/news")
     monkeypatch.setenv("PARALLAX_DATA", "elsewhere")
-    seen = make(DEFAULTS).submit(tasks.environment).result()
+    seen = made(make(DEFAULTS).submit(tasks.environment))
     assert "secret" not in str(seen)
     assert seen["PARALLAX_DATA"] == "elsewhere"
 
