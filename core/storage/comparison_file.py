@@ -10,7 +10,6 @@ import msgspec
 
 from core.errors import UnreadableComparison
 from core.models import Comparison
-from core.storage.older_comparisons import decode_format_1
 
 FORMAT = 2
 
@@ -88,11 +87,17 @@ def decode_comparison(data: bytes, *, name: str) -> Comparison:
         found = msgspec.json.decode(data, type=_Format).format
         if found not in (1, FORMAT):
             raise UnreadableComparison(f"{name} has format {found}; this Parallax reads 1 to {FORMAT}. Compare again.")
-        comparison = decode_format_1(data) if found == 1 else msgspec.json.decode(data, type=_Envelope).comparison
+        comparison = _older(data) if found == 1 else msgspec.json.decode(data, type=_Envelope).comparison
     except (msgspec.DecodeError, ValueError) as error:
         raise UnreadableComparison(f"{name} is not a stored comparison: {error}. Compare again.") from error
     _check(comparison, name)
     return comparison
+
+
+def _older(data: bytes) -> Comparison:
+    from core.storage.older_comparisons import decode_format_1  # arranges anew, which takes numpy
+
+    return decode_format_1(data)
 
 
 def _check(comparison: Comparison, file: str) -> None:

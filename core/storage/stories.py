@@ -162,7 +162,7 @@ def remove_article(work: Work, story_id: str, article_id: str) -> None:
 def deletion(work: Work, story_id: str, *, hold: bool = False) -> Deletion:
     """What would go with a story."""
     row = find(work, story_id, hold=hold)
-    state = f"{story_id}\0{row['revision']}\0{row['title']}"
+    state = f"{story_id}\0{row['revision']}\0{row['decided']}\0{row['title']}"
     counts = {
         name: int(work.value(f"SELECT COUNT(*) AS number FROM {name} WHERE story_id = :story_id", story_id=story_id))
         for name in ("article", "decision")

@@ -1,5 +1,6 @@
 """Decisions are rows that stay: withdrawn, undone and done again, never erased; the same in both databases."""
 
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -9,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.decisions import effective
-from core.errors import LibraryUnavailable, StoryNotFound
+from core.errors import LibraryUnavailable, StoryChanged, StoryNotFound
 from core.models import ActionVerb, Article, Decision, DecisionKind, Draft, Target, Verdict
 from core.storage import Library
-from tests.support import redo_last, undo_last
+from tests.support import laid_out, redo_last, undo_last
 
 VOTE, PROTEST, POOL = (Target(letter * 64, 0, 40) for letter in "abc")
 SAME = Draft(DecisionKind.SAME_POINT, (VOTE, PROTEST), note="both are about the pool")
@@ -62,7 +63,7 @@ def take(library: Library, story_id: str, who: str, step: str) -> None:
     elif step == "withdraw" and (now := held(library, story_id)):
         library.withdraw(story_id, now[-1].decision_id, who=who)
     elif step in ("undo", "redo"):
-        getattr(library, step)(story_id, who=who)
+        (undo_last if step == "undo" else redo_last)(library, story_id, who)
 
 
 def test_a_decision_says_who_when_and_why(library: Library, story: str) -> None:
@@ -258,3 +259,36 @@ def test_withdrawing_a_decision_leaves_the_rest_as_if_it_was_never_taken(
     after = library.open(story).decisions
     assert after[:-1] == before
     assert effective(after) == effective(before)
+
+
+@WITH_A_LIBRARY
+@given(steps=STEPS, then=st.lists(st.sampled_from(["undo", "redo", "decide", "fail"]), max_size=4))
+def test_a_confirmed_decision_is_in_effect_until_it_is_itself_taken_back(
+    library: Library, steps: list[tuple[str, str]], then: list[str]
+) -> None:
+    """Ana works on, undoing by number what she did; what Ben was told is kept stays, though both are of one name."""
+    story = library.create("Any")
+    mine = []
+    for _, step in steps:
+        take(library, story, "the editor", step)
+        mine = [one.number for one in library.history(story) if one.verb in (ActionVerb.DECIDE, ActionVerb.WITHDRAW)]
+    (his,) = library.decide(story, MISHEARD, who="the editor")
+    for step in then:
+        if step == "decide":
+            library.decide(story, SAME, who="the editor")
+            mine.append(library.history(story)[-1].number)
+        elif step == "fail":
+            with pytest.raises(StoryChanged):
+                _compare_what_has_changed_since(library, story)
+        else:
+            for number in mine:
+                (library.undo if step == "undo" else library.redo)(story, number, who="the editor")
+        assert his in held(library, story)
+
+
+def _compare_what_has_changed_since(library: Library, story_id: str) -> None:
+    """A comparison that comes too late is refused, and takes nothing back."""
+    library.add_articles(story_id, [Article(uuid.uuid4().hex, "Post", "A text.", "p" * 64)])
+    revision = library.open(story_id).revision
+    library.save_comparison(story_id, laid_out(), revision=revision)
+    library.save_comparison(story_id, laid_out(), revision=revision - 1)

@@ -47,7 +47,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         SEEDS,
         title=draw(TEXT),
         settings=Settings(threshold=draw(st.floats(0.3, 0.9))),
-        readings=(replace(first, article=article), *SEEDS.readings[1:]),
+        related=replace(SEEDS.related, readings=(replace(first, article=article), *SEEDS.readings[1:])),
         decisions=tuple(draw(st.lists(DECISIONS, max_size=3))),
     )
 
@@ -68,7 +68,7 @@ def test_an_export_keeps_to_the_schema(published: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(published).validate(json.loads(encode_comparison(SEEDS)))
 
 
-@pytest.mark.parametrize("path", [("title",), ("settings", "threshold"), ("readings", 0, "article", "text")])
+@pytest.mark.parametrize("path", [("title",), ("settings", "threshold"), ("related", "readings", 0, "article", "text")])
 def test_what_is_no_comparison_breaks_the_schema(published: dict[str, Any], path: tuple[Any, ...]) -> None:
     data = json.loads(encode_comparison(SEEDS))
     place = data["comparison"]

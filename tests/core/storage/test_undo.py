@@ -56,7 +56,7 @@ def test_steps_are_undone_one_after_the_other_and_redone_in_turn() -> None:
     assert to_redo(taken, own) == taken[0]
     taken.append(Action(4, REDO, "Ana", NOON, (("a", True),), 0))
     assert to_undo(taken, own) == taken[0]
-    assert to_redo(taken, own) is None
+    assert to_redo(taken, own) == taken[1]
 
 
 def test_a_step_taken_since_ends_redo_for_its_editor_alone() -> None:
