@@ -1,17 +1,22 @@
 # make run: the dashboard on the default story. make test: everything that must hold.
 PYTHON ?= python3
+export PYTHON
 BIN := .venv/bin
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+# A lock for every system and Python, with the hash of each file, and without the address of whoever serves them.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: setup run check test evaluate stored clean
+.PHONY: setup machine run check test test-quick evaluate stored lock clean
 
 setup: .venv/ready
 
-# Compiling everything takes longer than installing it; what is used is compiled when it is first imported.
-.venv/ready: requirements.txt requirements-dev.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --no-compile --requirement requirements-dev.txt
+.venv/ready: requirements.lock requirements-setup.lock requirements.txt scripts/environment.sh scripts/torch.sh
+	scripts/environment.sh
 	touch $@
+
+# What the tests drive besides Python: a browser, a database server, what draws the PDF.
+machine:
+	scripts/machine.sh
 
 run: setup
 	$(BIN)/streamlit run dashboard.py
@@ -21,8 +26,12 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: check
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+test: machine check
+	$(PYTEST)
+
+# Without browser and database server.
+test-quick: check
+	$(PYTEST) -m "not browser and not postgresql"
 
 evaluate: setup
 	$(BIN)/python -m core evaluate
@@ -30,6 +39,11 @@ evaluate: setup
 stored: setup
 	$(BIN)/python -m core compare seeds
 	$(BIN)/python -m core.charts.coverage
+
+# After a change of requirements*.txt. A pin that still fits stays as it is.
+lock: setup
+	$(LOCK) --no-emit-package torch --output-file requirements.lock requirements-dev.txt
+	$(LOCK) --output-file requirements-setup.lock requirements-setup.txt
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

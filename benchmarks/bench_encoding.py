@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from numpy.typing import NDArray
 
-from core.embedding.encoder import find_weights
 from core.embedding.minilm import SentenceEncoder, has_bfloat16
+from core.embedding.model_files import find_weights
 from core.example_story import texts_of
 from core.ingest import read_folder
 from core.settings import DEFAULT_MODEL

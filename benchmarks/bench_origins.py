@@ -8,7 +8,9 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -23,6 +25,7 @@ FLOOR_SECONDS = 2.0
 """For 40 articles of 1,000 words; from issue 5."""
 MOST_GROWTH = 1.5
 """Time per article at 2,000 articles against 500: linear is 1, all pairs would be 4."""
+T = TypeVar("T")
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
@@ -76,7 +79,7 @@ def seconds(readings: list[Reading]) -> dict[str, float]:
     """Time each step once, in order, in seconds of processor time; `words` is the unit of the ratios."""
     times: dict[str, float] = {}
 
-    def timed(name, step):
+    def timed(name: str, step: Callable[[], T]) -> T:
         begin = time.process_time()
         value = step()
         times[name] = time.process_time() - begin

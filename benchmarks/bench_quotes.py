@@ -12,8 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from core.quotes import find_quotes_in_text
-from core.quotes.marks import find_marks
 from core.text.parse import parse, parser
+from core.text.quotation_marks import find_marks
 
 FLOOR_SECONDS = 0.25
 """For 1,000 words; from issue 3."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core import logs
 from core.commands import compare, stories, take_away
 from core.errors import ParallaxError
 
+LOG = logging.getLogger(__name__)
 LABELLED = ("alignment", "roles", "quotes", "conflicts")
 
 
@@ -17,9 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns:
-        0 when it did its work, 1 after an error that the message explains. Wrong usage exits with 2.
+        0 when it did its work, 1 after an error, which a message explains or, if nobody foresaw it, a reference names.
+        Wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    logs.set_up()
     try:
         options.run(options)
     except ParallaxError as error:
@@ -27,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    except Exception as error:  # noqa: BLE001 - whatever it was: the log says where it happened, and nobody is shown a traceback
+        reference = logs.unexpected(LOG, "a command", error)
+        print(f"This failed in a way nobody foresaw ({type(error).__name__}, reference {reference}).", file=sys.stderr)
         return 1
     return 0
 

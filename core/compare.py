@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 from core import VERSION
 from core.alignment import decided_pairs, group_points, weigh_pairs
 from core.coverage import cover
-from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, pinned_groups, sentence_pairs
+from core.decisions import (
+    apply_to_conflicts,
+    apply_to_origins,
+    apply_to_quotes,
+    pinned_groups,
+    sentence_pairs,
+    without_one_person,
+)
 from core.embedding import Encoder
 from core.errors import UnreadableArticle
 from core.extract import Extract, extract
@@ -25,6 +32,7 @@ from core.models import Article, Comparison, Decision, Made, Reading, Related, S
 from core.origins import find_near_verbatim, find_runs, group_origins, shares
 from core.quotes import join_utterances
 from core.settings import DEFAULTS, Settings
+from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
 from core.unique import find_unique
 
 Progress = Callable[[str], None]
@@ -150,8 +158,11 @@ def arrange(
 
     points = group_points(story.readings, story.matches, threshold=settings.threshold, pinned=pinned)
     index = Index(story.readings, story.matches, points, pinned)
-    quotes = apply_to_quotes(articles, [one for one in related.quotes if one.article_id in ids], decisions)
-    conflicts = tuple(one for one in related.conflicts if index.stands(one, settings.threshold))
+    found = tuple(one for one in related.quotes if one.article_id in ids)
+    quotes = apply_to_quotes(articles, found, decisions)
+    standing = [one for one in related.conflicts if index.stands(one, settings.threshold)]
+    speakers = find_speaker_conflicts(story.readings, quotes, index.matched_pairs(), threshold=settings.threshold)
+    conflicts = without_one_person(articles, join_conflicts(standing, speakers), decisions, quotes=found)
     return replace(
         story,
         points=points,

@@ -13,6 +13,10 @@ class UnreadableComparison(ParallaxError):
     """A stored comparison or manifest that is damaged, of another version, or does not fit its articles."""
 
 
+class UnclearSetting(ParallaxError):
+    """A variable of the environment whose value means nothing."""
+
+
 class ModelUnavailable(ParallaxError):
     """The embedding model is missing, or its weights are not the ones expected."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.embedding import Encoder, known_vectors, write_vectors
+from core.embedding import CachedEncoder, Encoder, known_vectors, write_vectors
 from core.models import Article
 from core.text import read
 from core.text.sentences import split
@@ -33,6 +33,7 @@ def keep_vectors(articles: Sequence[Article], encoder: Encoder, file: Path) -> i
     """Write the vectors of all texts of a story; `CachedEncoder` takes the file as `given`.
 
     Vectors are float32, as the model gave them: restoring a line and taking it back leaves every probability as it was.
+    Those that the file has already stay, for another machine rounds otherwise and would move what stands on the edge.
 
     Returns:
         How many were written; without any the file is left as it is.
@@ -43,5 +44,6 @@ def keep_vectors(articles: Sequence[Article], encoder: Encoder, file: Path) -> i
     """
     texts = texts_of(articles)
     if texts:
-        write_vectors(file, known_vectors(encoder, texts))
+        known = CachedEncoder(encoder, None, given=file) if file.exists() else encoder
+        write_vectors(file, known_vectors(known, texts))
     return len(texts)

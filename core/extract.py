@@ -16,6 +16,7 @@ from core.models import Article, Credit, Decision, Quote, Reading
 from core.origins import find_credits
 from core.quotes import find_quotes
 from core.text import read
+from core.text.parse import parse_reading
 
 ROOMS = ("text", "people", "quotes", "facts", "origins", "lexicon", "models")
 """Where an extract is made: whatever changes in these folders makes older extracts stale."""
@@ -42,7 +43,8 @@ def extract(article: Article, decisions: Sequence[Decision] = ()) -> Extract:
         ParserUnavailable: If the parser is not installed.
     """
     reading = read(article, decisions)
-    return Extract(reading, find_quotes(reading), statements(reading), find_credits(reading))
+    parsed = parse_reading(reading)
+    return Extract(reading, find_quotes(reading, parsed), statements(reading, parsed), find_credits(reading))
 
 
 def extract_key(article: Article, decisions: Sequence[Decision] = ()) -> str:

@@ -5,7 +5,6 @@ Everything is a span over the articles' own texts; joined, the pieces of a parag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +13,9 @@ from itertools import pairwise
 from core.index import Index
 from core.models import Change, ChangeKind, Comparison, Reading, Role
 from core.origins import changes, heat
+from core.text.words import word_spans
 
 Span = tuple[int, int]
-_WORD = re.compile(r"\w+(?:[.,’']\w+)*")
 
 
 class Tie(StrEnum):
@@ -157,5 +156,5 @@ def words_by_tie(article_text: str, paragraphs: Iterable[Paragraph]) -> dict[Tie
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
             if piece.tie is not Tie.NONE:
-                counts[piece.tie] += len(_WORD.findall(article_text, piece.start, piece.end))
+                counts[piece.tie] += sum(1 for _ in word_spans(article_text, piece.start, piece.end))
     return counts

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from core import environment
 from core.errors import ParallaxError
 from core.models import StoryLine
 from core.summaries import coverage as coverage_summary
 from pages.drawing import layout, problems
 from pages.drawing.grid import Cell, Row, grid
 from pages.drawing.markup import element, show
-from pages.parts.stories import by_address
 from pages.parts.stories.new_story import new_story
 from pages.session import open_story, story_draft
 
@@ -224,7 +224,11 @@ show(
     element(
         "p",
         "Articles are read on this machine. Nothing in a file is run, "
-        + ("and only the addresses you name are asked." if by_address.is_on() else "nothing is sent anywhere."),
+        + (
+            "and only the addresses you name are asked."
+            if environment.fetches_addresses()
+            else "nothing is sent anywhere."
+        ),
         of="px-small",
     )
 )

@@ -1,8 +1,12 @@
 """Imports run one way; heavy packages wait until they are needed; Streamlit stays on the screen."""
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Collection, Mapping
+from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -12,14 +16,17 @@ SUBJECTS = ("embedding", "alignment", "quotes", "facts", "origins")
 
 # Each room may import the rooms that stand before it, and itself.
 ORDER = (
-    ("settings", "errors", "lexicon"),
+    ("settings", "errors", "lexicon", "pinned_files"),
+    ("environment",),
+    ("logs",),
     ("models",),
     ("outlets", "index"),
     ("text",),
+    ("people",),
     ("decisions",),
     SUBJECTS,
     ("extract", "example_story"),
-    ("coverage", "unique"),
+    ("coverage", "unique", "speaker_conflicts"),
     ("compare",),
     ("tables", "side_by_side"),
     ("summaries",),
@@ -88,6 +95,45 @@ def test_sentence_transformers_lives_in_one_file() -> None:
     assert len(files) <= 1, files
 
 
+def module_graph() -> dict[str, set[str]]:
+    """Which modules of core and pages each of them imports, at the top, in a function or for types alone."""
+    files = {dotted(file): file for file in modules("core") + modules("pages")}
+    return {
+        name: {found for asked in imported(file) if (found := nearest(asked, files)) and found != name}
+        for name, file in files.items()
+    }
+
+
+def dotted(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def nearest(asked: str, known: Collection[str]) -> str | None:
+    """The module that an imported name is, or comes from."""
+    return asked if asked in known else next((name for name in [asked.rpartition(".")[0]] if name in known), None)
+
+
+def circle(graph: Mapping[str, Collection[str]]) -> list[str]:
+    """One circle of imports, from a module back to itself; empty where there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = module_graph()
+    assert len(graph) > 200
+    assert "core.embedding.minilm" in graph["core.embedding.encoder"], "imports within functions count"
+    assert circle(graph) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert circle({"a": ["b"], "b": ["c"], "c": []}) == []
+    assert set(circle({"a": ["b"], "b": ["c"], "c": ["b"]})) == {"b", "c"}
+
+
 def loaded(modules: str, names: tuple[str, ...]) -> list[str]:
     """Which of these packages a fresh process holds after importing modules."""
     code = f"import sys, {modules}\nprint(*[name for name in {names!r} if name in sys.modules])"
@@ -102,3 +148,24 @@ def test_importing_the_main_path_loads_no_model_library() -> None:
 
 def test_the_first_page_needs_no_altair() -> None:
     assert loaded("core.charts.specs, core.summaries.coverage, core.tables.origins, core.storage", ("altair",)) == []
+
+
+def declared(file: str) -> set[str]:
+    """Names of the packages that a file of requirements pins, all to one version."""
+    lines = (line.strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines())
+    pins = [line.split("==") for line in lines if line and not line.startswith(("#", "-"))]
+    assert all(len(pin) == 2 for pin in pins), f"{file} pins each package by =="
+    return {plain(name) for name, _ in pins}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    known = packages_distributions()
+    pinned = declared("requirements.txt") | declared("requirements-dev.txt")
+    for folder in ("core", "pages", "tests", "benchmarks"):
+        for file in modules(folder):
+            for name in {name.split(".")[0] for name in imported(file)} & known.keys():
+                assert pinned & {plain(package) for package in known[name]}, f"{file.name} imports {name}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
+
 MAX_CHARS = 70
 MIN_CHARS = 36
 _FRAME = re.compile(
-    r"^\W*(?:(?:\S+\s+){0,6}?(?:said|says|told\s+\S+|added|noted|announced|stressed|warned|claimed|stated)"
+    rf"^\W*(?:(?:\S+\s+){{0,6}}?(?:{any_of(reporting_words(PAST, PRESENT))})(?:\s+\S+)??"
     r"(?:\s+on\s+[A-Z]\w+|\s+[A-Z]\w+day)?\s*,?\s+that\s+|(?:But|And|However|Meanwhile|Earlier|Also|In addition),?\s+)"
 )
 _STOP = re.compile(r"[,;:()“”\"]|\s[-–—]+\s|\s(?=(?:which|who|after|before|because|while|as|amid|and|but|including)\s)")

@@ -6,21 +6,23 @@ Pages (through a `Runner`) and the command line (in its own process) go through 
 
 from __future__ import annotations
 
-import os
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core import example_story
+from core import environment, example_story
 from core.compare import compare
 from core.embedding import Encoder
 from core.models import Article, Comparison, Decision
 from core.settings import DEFAULTS, Settings
 from core.storage import Library
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = 32
 """Sentences embedded between two reports of progress: a second or so on one core."""
 VECTORS = "vectors"
@@ -52,7 +54,7 @@ class Reporting:
 
 def vectors_folder() -> Path:
     """Where vectors are remembered: beside the library of the data folder."""
-    return Path(os.environ.get("PARALLAX_DATA", "data")) / VECTORS
+    return environment.data_folder() / VECTORS
 
 
 def encoder_for(model: str, folder: Path | None = None) -> Encoder:
@@ -112,7 +114,8 @@ def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress 
     Raises:
         ParallaxError: If the story has no article, or model or parser are missing.
     """
-    return compare(
+    began = perf_counter()
+    comparison = compare(
         work.title,
         work.articles,
         encoder=Reporting(encoder or encoder_for(work.settings.model, work.vectors), progress),
@@ -120,6 +123,18 @@ def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress 
         decisions=work.decisions,
         progress=progress,
     )
+    LOG.info(
+        "story %s, revision %d, compared: %d articles, %d matches, %d points, %d quotes, %d conflicts; %.1f s",
+        work.story_id,
+        work.revision,
+        len(comparison.readings),
+        len(comparison.matches),
+        len(comparison.points),
+        len(comparison.quotes),
+        len(comparison.conflicts),
+        perf_counter() - began,
+    )
+    return comparison
 
 
 def keep(library: Library, work: Work, comparison: Comparison) -> None:
@@ -153,5 +168,6 @@ def _settings(library: Library, story_id: str) -> Settings:
     try:
         kept = library.comparison(story_id)
     except UnreadableComparison:
+        LOG.warning("story %s: the comparison kept cannot be read; it is made with the default settings", story_id)
         return DEFAULTS
     return kept.settings if kept else DEFAULTS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-import secrets
 import threading
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
+from core import logs
 from core.errors import AnalysisEnded, ParallaxError
 
 Outcome = TypeVar("Outcome")
@@ -129,20 +129,10 @@ def unexpected(kind: str, trace: str) -> AnalysisEnded:
 
     Args:
         kind: The error's type. Its text may hold words of an article and is told to nobody.
-        trace: See `trace_of`.
+        trace: As `logs.where` gives it.
     """
-    reference = secrets.token_hex(3).upper()
-    LOG.error("Analysis failed, reference %s: %s\n%s", reference, kind, trace)
+    reference = logs.failed(LOG, "an analysis", trace)
     return AnalysisEnded(f"The analysis failed ({kind}, reference {reference}). Try again.")
-
-
-def trace_of(error: BaseException) -> str:
-    """Where an error came from: lines of our code, none of its words."""
-    import traceback
-
-    lines = [*traceback.format_tb(error.__traceback__), type(error).__name__]
-    cause = error.__cause__ or error.__context__
-    return (f"{trace_of(cause)}\nwhich led to\n" if cause else "") + "".join(lines)
 
 
 def _head(step: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
-from core.errors import ParallaxError
+from core import environment
 
-MEMORY = "PARALLAX_ANALYSIS_MEMORY_MB"
-MINUTES = "PARALLAX_ANALYSIS_MINUTES"
 MB = 1024 * 1024
 
 
@@ -40,20 +37,10 @@ def limits() -> Limits:
     """The limits of this installation, as the environment sets them.
 
     Raises:
-        ParallaxError: If a variable is not a number above 0.
+        UnclearSetting: If a variable is not a number above 0.
     """
+    megabytes, minutes = environment.analysis_memory_mb(), environment.analysis_minutes()
     return Limits(
-        most_bytes=int(_number(MEMORY, DEFAULTS.most_bytes / MB) * MB),
-        most_seconds=_number(MINUTES, DEFAULTS.most_seconds / 60) * 60,
+        most_bytes=int(megabytes * MB) if megabytes else DEFAULTS.most_bytes,
+        most_seconds=minutes * 60 if minutes else DEFAULTS.most_seconds,
     )
-
-
-def _number(variable: str, otherwise: float) -> float:
-    written = os.environ.get(variable, "").strip()
-    try:
-        number = float(written or otherwise)
-    except ValueError:
-        number = 0
-    if not 0 < number < float("inf"):
-        raise ParallaxError(f"The environment variable {variable} is {written[:40]!r}. Set it to a number above 0.")
-    return number

@@ -24,10 +24,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from core.analysis.work_process import Answer, Step
+from core.environment import LIBRARY
 
 ROOT = Path(__file__).parents[2]
 START = "from core.analysis.work_process import main; main()"
-KEPT_BACK = ("PARALLAX_LIBRARY",)
+KEPT_BACK = (LIBRARY,)
 """Variables that work on articles has no need of: this one may hold a password."""
 GONE = None
 """Stands in the answers where the process has ended."""
@@ -79,7 +80,7 @@ class WorkProcess:
             while isinstance(answer := self._connection.recv(), Step):
                 answers.put(answer)
             answers.put(answer)
-        except Exception:  # it ended, or what it sent cannot be read: either way it is of no more use
+        except Exception:  # noqa: BLE001 - it ended, or what it sent cannot be read: either way it is of no more use
             answers.put(GONE)
 
     def resident_bytes(self) -> int:

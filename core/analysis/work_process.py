@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from core.analysis.job import trace_of
+from core import logs
 from core.errors import ParallaxError
 
 OOM_SCORE = "500"
@@ -59,6 +59,7 @@ Answer = Step | Result | Refused | Failed
 def main() -> None:
     """Serve until the other side of the socket is gone. The one argument is the socket's number."""
     faulthandler.enable()
+    logs.set_up()
     with suppress(OSError):  # not Linux
         Path("/proc/self/oom_score_adj").write_text(OOM_SCORE, encoding="ascii")
     connection = Connection(int(sys.argv[1]))
@@ -68,7 +69,7 @@ def main() -> None:
         end = _end_of(calls.get(), connection)
         try:
             connection.send(end)
-        except Exception as error:  # what was made cannot be sent
+        except Exception as error:  # noqa: BLE001 - what was made cannot be sent
             connection.send(_failed(error))
 
 
@@ -87,9 +88,9 @@ def _end_of(call: bytes, connection: Connection) -> Answer:
         return Result(function(*given, progress=lambda step: connection.send(Step(step))))
     except ParallaxError as error:
         return Refused(error)
-    except Exception as error:  # a fault of the work is an answer, not the end of this process
+    except Exception as error:  # noqa: BLE001 - a fault of the work is an answer, not the end of this process
         return _failed(error)
 
 
 def _failed(error: Exception) -> Failed:
-    return Failed(type(error).__name__, trace_of(error))
+    return Failed(type(error).__name__, logs.where(error))

@@ -19,10 +19,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from core.analysis.job import Job, Outcome, always, trace_of, unexpected
-from core.analysis.limits import MB, MEMORY, MINUTES, Limits, limits
+from core import logs
+from core.analysis.job import Job, Outcome, always, unexpected
+from core.analysis.limits import MB, Limits, limits
 from core.analysis.process import Answers, WorkProcess
 from core.analysis.work_process import Answer, Failed, Refused, Result, Step
+from core.environment import ANALYSIS_MEMORY, ANALYSIS_MINUTES
 from core.errors import AnalysisEnded, ParallaxError
 
 LOOK_SECONDS = 0.1
@@ -112,8 +114,8 @@ class Worker:
                 order.job.drop()
             except ParallaxError as problem:
                 order.job.fail(problem)
-            except Exception as error:  # in keeping the result, or a fault of ours: this job's end, not the queue's
-                order.job.fail(unexpected(type(error).__name__, trace_of(error)))
+            except Exception as error:  # noqa: BLE001 - in keeping, or a fault of ours: this job's end, not the queue's
+                order.job.fail(unexpected(type(error).__name__, logs.where(error)))
             finally:
                 with self._changed:
                     self._orders.remove(order)
@@ -254,12 +256,12 @@ def _signal(number: int) -> str:
 def _too_large(most_bytes: int) -> str:
     return (
         f"The analysis was ended: it took more than {most_bytes / MB:.0f} MB of memory. Analyse fewer or shorter "
-        f"articles, or let {MEMORY} allow more."
+        f"articles, or let {ANALYSIS_MEMORY} allow more."
     )
 
 
 def _too_long(most_seconds: float) -> str:
     return (
         f"The analysis was ended: it took more than {most_seconds / 60:.3g} minutes. Analyse fewer or shorter "
-        f"articles, or let {MINUTES} allow more."
+        f"articles, or let {ANALYSIS_MINUTES} allow more."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import altair as alt
@@ -21,6 +21,7 @@ NEAR_DAYS = 400
 """Days from the story: events further away are drawn on years, so that they do not press the story together."""
 SELECTION = "event"
 DISPUTED_LIGHT, DISPUTED_DARK = "#a3341a", "#f2a08a"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 24 * 60 * 60 * 1000
 
 
@@ -86,7 +87,7 @@ def _record(one: pd.Series, part: str, said: str, read: str, y: float) -> dict[s
 
 
 def _milliseconds(day: date) -> int:
-    return int((datetime(day.year, day.month, day.day) - datetime(1970, 1, 1)).total_seconds() * 1000)
+    return int((datetime(day.year, day.month, day.day, tzinfo=UTC) - _EPOCH).total_seconds() * 1000)
 
 
 def timeline_height(cells: pd.DataFrame) -> float:
@@ -98,7 +99,7 @@ def _domain(cells: pd.DataFrame) -> list[alt.DateTime]:
     """From the first to the last day drawn, with a little room on both sides."""
     first, last = cells[["start", "against"]].min().min(), cells[["end", "against"]].max().max()
     margin = max(_DAY, MARGIN_SHARE * (last - first))
-    days = (datetime(1970, 1, 1) + timedelta(milliseconds=int(edge)) for edge in (first - margin, last + margin))
+    days = (_EPOCH + timedelta(milliseconds=int(edge)) for edge in (first - margin, last + margin))
     return [alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True) for day in days]
 
 

@@ -4,7 +4,7 @@ Pure functions from decisions and readings to values. A decision is found again 
 its span, so it holds when the story is analysed again, whatever the sentences and points are then called.
 """
 
-from core.decisions.apply import apply_to_conflicts, apply_to_origins, apply_to_quotes
+from core.decisions.apply import apply_to_conflicts, apply_to_origins, apply_to_quotes, without_one_person
 from core.decisions.drafts import check, merge, split
 from core.decisions.pairs import DecidedPairs, contested, effective, name_pairs, of_lines, pinned_groups, sentence_pairs
 from core.decisions.relocate import finding, findings, judge, relocate
@@ -27,4 +27,5 @@ __all__ = [
     "relocate",
     "sentence_pairs",
     "split",
+    "without_one_person",
 ]

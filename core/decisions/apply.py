@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from core.decisions.pairs import effective, name_pairs
 from core.decisions.relocate import finding, judge
-from core.models import Article, Conflict, Decision, DecisionKind, Origin, Quote, Verdict
+from core.models import Article, Conflict, ConflictKind, Decision, DecisionKind, Origin, Quote, Verdict
+from core.people.identity import identity
 
 Kind = DecisionKind
 
@@ -30,7 +31,11 @@ def apply_to_quotes(
     found = [finding(kind, name, spans, by_id) for kind, name, spans in (*contents, *speakers)]
     verdicts, _ = judge(found, decisions)
     rejected = {key for key, decision in verdicts.items() if decision.verdict is Verdict.REJECT}
-    spelling = _spellings(articles, quotes, decisions)
+    spelling = {
+        name: max(group, key=lambda one: (len(one), one))
+        for group in _one_person(articles, quotes, decisions)
+        for name in group
+    }
     result = []
     for quote in quotes:
         if (Kind.QUOTE, quote.quote_id) in rejected or (Kind.QUOTE, quote.repeat_of) in rejected:
@@ -54,6 +59,34 @@ def apply_to_conflicts(
     ]
     verdicts, _ = judge(found, decisions)
     return tuple(one for one in conflicts if not _rejected(verdicts, Kind.CONFLICT, one.conflict_id))
+
+
+def without_one_person(
+    articles: Sequence[Article],
+    conflicts: Sequence[Conflict],
+    decisions: Iterable[Decision],
+    *,
+    quotes: Sequence[Quote],
+) -> tuple[Conflict, ...]:
+    """Leave out conflicts between two names that an editor called one person, in whatever form a sentence has them.
+
+    Args:
+        articles: The articles of the story.
+        conflicts: All kinds; only those of names can go.
+        decisions: In any order; withdrawn ones count nothing.
+        quotes: As found, before any decision: a decision may be about their speakers.
+    """
+    groups = _one_person(articles, quotes, decisions)
+    return tuple(
+        one
+        for one in conflicts
+        if one.kind is not ConflictKind.NAME
+        or not any(_is_one_of(one.a.value, group) and _is_one_of(one.b.value, group) for group in groups)
+    )
+
+
+def _is_one_of(name: str, group: set[str]) -> bool:
+    return any(identity(name, other).one for other in group)
 
 
 def apply_to_origins(
@@ -94,11 +127,11 @@ def _taken_apart(origin: Origin, articles: Mapping[str, Article], decision: Deci
     ]
 
 
-def _spellings(articles: Sequence[Article], quotes: Sequence[Quote], decisions: Sequence[Decision]) -> dict[str, str]:
-    """The spelling to use for each name of a person who has several."""
+def _one_person(articles: Sequence[Article], quotes: Sequence[Quote], decisions: Iterable[Decision]) -> list[set[str]]:
+    """Groups of names as written that editors called one person, in a fixed order."""
     groups: list[set[str]] = []
     for pair in sorted(map(sorted, name_pairs(articles, decisions, quotes=quotes).same)):
         meeting = [group for group in groups if group & set(pair)]
         groups = [group for group in groups if group not in meeting]
         groups.append(set(pair).union(*meeting))
-    return {name: max(group, key=lambda one: (len(one), one)) for group in groups for name in group}
+    return groups

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
+from time import perf_counter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.embedding.encoder import ModelFiles
+from core.embedding.model_files import ModelFiles
 from core.errors import ModelUnavailable
 
+LOG = logging.getLogger(__name__)
 BATCH_TOKENS = 2048  # padded tokens in one pass; more does not help two cores and costs memory
 BATCH_TEXTS = 64
 
@@ -38,7 +41,7 @@ class SentenceEncoder:
         """Return unit vectors, float32, shape (len(texts), d). Equal texts are computed once.
 
         Raises:
-            ModelUnavailable: If the weights are missing, or not the ones expected.
+            ModelUnavailable: If files of the model are missing, or not the ones expected.
         """
         distinct = list(dict.fromkeys(texts))
         with self._lock:
@@ -51,8 +54,10 @@ class SentenceEncoder:
 
     def _loaded(self) -> Any:
         if self._model is None:
+            began = perf_counter()
             self._weights.check()
             self._model = _load(self._weights)
+            LOG.info("model %s checked and loaded; %.1f s", self.name, perf_counter() - began)
         return self._model
 
     def _forward(self, model: Any, texts: list[str]) -> NDArray[np.float32]:
@@ -116,9 +121,7 @@ def _load(weights: ModelFiles) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as problem:
-        raise ModelUnavailable(
-            "Comparing new text needs sentence-transformers; run `pip install -r requirements.txt`."
-        ) from problem
+        raise ModelUnavailable("Comparing new text needs sentence-transformers; run `make setup`.") from problem
     try:
         with _quiet():
             return SentenceTransformer(str(weights.folder), device="cpu", local_files_only=True)

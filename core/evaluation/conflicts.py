@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from core.facts import compare_sentences
-from core.facts.grammar import read_trees
-from core.models import Conflict, Variant
+from core.models import Article, Conflict, Match, Passage, Reading, Role, Sentence, Variant
+from core.quotes import find_quotes
+from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
 
 KINDS = ("date", "number", "name", "role", "speaker", "agent", "denial")
 
@@ -75,18 +76,30 @@ def run(file: Path, predictions: Path | None) -> None:
 
 
 def predict(pairs: Sequence[dict[str, Any]]) -> list[tuple[tuple[Conflict, ...], tuple[Variant, ...]]]:
-    """Find conflicts and variants of each pair; all sentences are parsed together first."""
-    read_trees(pair[side]["text"] for pair in pairs for side in ("a", "b"))
-    return [
-        compare_sentences(
+    """Find conflicts and variants of each pair."""
+    found = []
+    for pair in pairs:
+        conflicts, variants = compare_sentences(
             pair["a"]["text"],
             pair["b"]["text"],
             published_a=_day(pair["a"]),
             published_b=_day(pair["b"]),
             same_article=bool(pair.get("same")),
         )
-        for pair in pairs
-    ]
+        found.append((join_conflicts(conflicts, _speakers(pair)), variants))
+    return found
+
+
+def _speakers(pair: dict[str, Any]) -> tuple[Conflict, ...]:
+    """Speaker conflicts of a pair, each sentence read as an article of its own, the two taken for a sure match."""
+    readings = [_reading(side, pair[side]["text"]) for side in ("a", "b")]
+    quotes = [quote for reading in readings for quote in find_quotes(reading)]
+    return find_speaker_conflicts(readings, quotes, [Match("a", "b", 1.0, 1.0, 1.0)])
+
+
+def _reading(name: str, text: str) -> Reading:
+    passage = Passage(0, len(text), Role.BODY, 0, "pair", "A sentence of a labelled pair.")
+    return Reading(Article(name, name, text, ""), (passage,), (Sentence(name, name, 0, len(text), 0),))
 
 
 def score(labelled: Sequence[tuple[dict[str, Any], bool]]) -> PairScore:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from core.quotes.marks import find_marks
-from core.quotes.names import plain, same_person
+from core.people.identity import same_person
+from core.people.names import plain
+from core.text.quotation_marks import find_marks
 
 OWN_SHARE = 0.4
 FOUND_SHARE = 0.5

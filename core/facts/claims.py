@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.grammar import OBJECTS, SUBJECTS, Token, Tree, keys, say_words, stem
+from core.facts.grammar import OBJECTS, SUBJECTS, keys, say_words
 from core.facts.names import can_be_one, names
 from core.facts.negated import SOFT, is_not, negations, negatives, one_negated, reason_for
 from core.facts.value_pair import ValuePair
 from core.lexicon import rows
 from core.models import ConflictKind
+from core.text.tree import Token, Tree
+from core.text.words import stem
 
 LIGHT_VERBS = frozenset(
     [

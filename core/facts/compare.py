@@ -8,26 +8,20 @@ from core.facts.claims import compare_agents, compare_denials
 from core.facts.compare_names import compare_names, compare_roles
 from core.facts.compare_values import compare_values
 from core.facts.mentions import Statement
-from core.facts.speakers import Utterance, compare_speakers
 from core.facts.subject import overlap, same_event
 from core.facts.totals import compare_totals
 from core.facts.value_pair import ValuePair
-from core.models import ConflictKind
 
 # Articles that appeared further apart than this speak of two events, whatever their sentences share.
 MOST_DAYS_APART = 45
 
 
-def compare_statements(
-    a: Statement, b: Statement, *, said_a: Utterance | None = None, said_b: Utterance | None = None
-) -> tuple[list[ValuePair], list[ValuePair]]:
+def compare_statements(a: Statement, b: Statement) -> tuple[list[ValuePair], list[ValuePair]]:
     """Compare two sentences on the same point.
 
     Args:
         a: A sentence.
         b: Another.
-        said_a: What is said in `a` and by whom, where the sentences around it tell more than itself.
-        said_b: The same for `b`.
 
     Returns:
         Conflicts and variants, the surest first.
@@ -38,24 +32,11 @@ def compare_statements(
         return [], []
     shared = overlap(a.tree, b.tree)
     found = compare_values(a, b, shared=shared) + compare_totals(a, b)
-    found += compare_speakers(a.tree, b.tree, a=said_a, b=said_b)
     found += compare_roles(a.tree, b.tree, shared=shared)
     found += compare_names(a.tree, b.tree, shared=shared)
     found += compare_agents(a.tree, b.tree)
     found += compare_denials(a.tree, b.tree, shared=shared)
     if not same_event(found, shared=shared):
         found = [replace(finding, conflict=False) for finding in found if not finding.conflict]
-    conflicts = _without_echoes([finding for finding in found if finding.conflict])
-    return conflicts, [finding for finding in found if not finding.conflict]
-
-
-def _without_echoes(conflicts: list[ValuePair]) -> list[ValuePair]:
-    """Drop a name or role conflict inside a speaker conflict: it is one difference, seen twice."""
-    speakers = [one for one in conflicts if one.kind is ConflictKind.SPEAKER]
-    names = (ConflictKind.NAME, ConflictKind.AGENT, ConflictKind.ROLE)
-    return [
-        one
-        for one in conflicts
-        if one.kind not in names
-        or not any(who.a[0] <= one.a[0] < who.a[1] or who.b[0] <= one.b[0] < who.b[1] for who in speakers)
-    ]
+    differ = [finding for finding in found if finding.conflict]
+    return differ, [finding for finding in found if not finding.conflict]

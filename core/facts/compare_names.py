@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from core.facts.grammar import Tree, alike, say_words
-from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, country, names, region
+from core.facts.grammar import alike, say_words
+from core.facts.names import GROUPS, PEOPLE, PLACES, Name, can_be_one, names
 from core.facts.roles import Calling, callings
 from core.facts.slots import slot_score
-from core.facts.spelling import near_spelling
 from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
+from core.people.names import near_spelling
+from core.people.places import country, region
+from core.text.tree import Tree
 
 # Least likeness of two places in their sentences; chosen on the dev pairs.
 LEAST_SLOT = 0.75

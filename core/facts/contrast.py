@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.facts.grammar import Tree
 from core.facts.mentions import ValueMention
 from core.lexicon import entries
+from core.text.tree import Tree
 
 Parts = tuple[frozenset[str], ...]
 

@@ -67,13 +67,17 @@ def pattern() -> re.Pattern[str]:
         rf"\b(?P<m3>{month})\b\.?,?(?:\s+of)?\s+(?P<y3>{year})\b",
         rf"(?P<cue4>\b(?:in|since|until|till|by|last|this|next|of|from|during|late|early|mid|through|for)[\s-]+)(?P<m4>{month})\b(?!\.?,?\s+\d)\.?",
         rf"\b(?P<m5>{month.replace('|may|', '|').replace('|march|', '|').replace('|mar|', '|')})\b(?!\.?\s+\d)\.?",
-        rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b"
-        r"(?:\s+(?:morning|afternoon|evening|night))?",
+        (
+            rf"(?P<cue6>\b(?:last|next|this|past|the previous)\s+)?\b(?P<wd6>{weekday})\b"
+            r"(?:\s+(?:morning|afternoon|evening|night))?"
+        ),
         r"\b(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))\b",
         r"\b(?P<yesterday>yesterday|last\s+night)\b",
         r"\b(?P<tomorrow>tomorrow)\b",
-        r"\b(?P<rel>(?P<relcue>last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+next|early\s+this)"
-        r"\s+(?P<relunit>week|weekend|month|year))\b",
+        (
+            r"\b(?P<rel>(?P<relcue>last|this|next|earlier\s+this|later\s+this|late\s+last|early\s+last|early\s+next|early\s+this)"
+            r"\s+(?P<relunit>week|weekend|month|year))\b"
+        ),
         rf"\b(?P<ago>(?P<agon>{count}|\d+)\s+(?P<agounit>day|week|month|year|decade)s?\s+ago)\b",
         rf"\b(?P<anaphoric>(?:{count}|\d+|the)\s+(?:day|week|month|year)s?\s+(?:earlier|later|before|after)|the\s+(?:next|following|previous|same)\s+(?:day|week|month|year))\b",
         r"\b(?P<decade>(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?:1[5-9]|20)\d0s)\b",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from core.facts.dates import find_dates
-from core.facts.grammar import Tree, read_trees
 from core.facts.mentions import Statement, ValueMention, mentions
 from core.facts.names import names
 from core.facts.roles import callings
 from core.models import Fact, FactKind, Reading, Role
+from core.text.parse import ParsedPassage, parse_reading
+from core.text.tree import Tree, sentence_trees, text_trees
 
 # Where an outlet does not state its date, a photo's caption or a dateline may.
 DATED_ROLES = (Role.CAPTION, Role.DATELINE, Role.BYLINE)
@@ -24,21 +25,24 @@ def find_facts(statements: Iterable[Statement]) -> tuple[Fact, ...]:
 
 def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, ...]:
     """Find the facts of a text that is read as one sentence; offsets count its characters."""
-    return facts_of(Statement(read_trees([text])[text], published))
+    return facts_of(Statement(text_trees([text])[0], published))
 
 
-def statements(reading: Reading) -> tuple[Statement, ...]:
-    """Read the body sentences of an article as the checks see them; equal sentences are parsed once.
+def statements(reading: Reading, parsed: Sequence[ParsedPassage] | None = None) -> tuple[Statement, ...]:
+    """Read the body sentences of an article as the checks see them.
+
+    Args:
+        reading: The article with its sentences.
+        parsed: Its parse, where it has been parsed before.
 
     Raises:
         ParserUnavailable: If the parser is not installed.
     """
     article = reading.article
-    texts = [article.text[sentence.start : sentence.end] for sentence in reading.sentences]
-    trees = read_trees(texts)
+    trees = sentence_trees(reading, parse_reading(reading) if parsed is None else parsed)
     return tuple(
-        Statement(trees[text], article.published, sentence.sentence_id, article.article_id, sentence.start)
-        for text, sentence in zip(texts, reading.sentences, strict=True)
+        Statement(tree, article.published, sentence.sentence_id, article.article_id, sentence.start)
+        for tree, sentence in zip(trees, reading.sentences, strict=True)
     )
 
 

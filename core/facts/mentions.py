@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from core.facts.amounts import FoundNumber, find_numbers
 from core.facts.dates import FoundDate, find_clocks, find_dates
-from core.facts.grammar import LIGHT, Token, Tree, keys, say_words, stem, surroundings
-from core.facts.spelling import near_spelling
+from core.facts.grammar import LIGHT, keys, say_words, surroundings
+from core.people.names import near_spelling
+from core.text.tree import Token, Tree
+from core.text.words import stem
 
 
 @dataclass(frozen=True, slots=True, eq=False)

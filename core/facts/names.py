@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.grammar import Token, Tree
 from core.facts.roles import role_words
-from core.facts.spelling import near_spelling
-from core.lexicon import entries, rows
-from core.text.words import fold
+from core.people.identity import Identity, NameKind, identity
+from core.people.names import titles
+from core.people.places import country, region
+from core.text.tree import Token, Tree
 
 PEOPLE, PLACES, GROUPS = "person", "place", "group"
 _SORTS = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "FAC": PLACES, "ORG": GROUPS, "NORP": "nation"}
-# Beside one surname a first name may differ more: Segei and Sergey.
-FIRST_SPELLING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +28,15 @@ class Name:
     top: Token
     title: str = ""
 
+    @property
+    def written(self) -> str:
+        """The name with its title, as written."""
+        return f"{self.title} {self.text}" if self.title else self.text
+
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset(fold(word).rstrip(".") for title in entries("titles") for word in title.split()) | role_words()
-
-
-@lru_cache(maxsize=1)
-def _places() -> dict[str, str]:
-    known: dict[str, str] = {}
-    for name, others, capitals in rows("places"):
-        for form in (name, *others.split(",")):
-            known[form.strip().rstrip(".")] = name
-        for capital in capitals.split(","):
-            known.setdefault(capital.strip(), name)
-    return known
-
-
-@lru_cache(maxsize=1)
-def _states() -> dict[str, str]:
-    return {form: name for name, short in rows("states") for form in (name, short)}
-
-
-@lru_cache(maxsize=1)
-def _nicknames() -> dict[str, int]:
-    return {name: number for number, group in enumerate(entries("nicknames")) for name in group.split(",")}
+    return titles() | role_words()
 
 
 @lru_cache(maxsize=20_000)
@@ -122,8 +104,7 @@ def _close(tree: Tree, run: list[Token], found: list[Name]) -> None:
 
 
 def _sort(kept: list[Token], words: tuple[str, ...], title: str) -> str:
-    whole = " ".join(words)
-    if whole in _places() or whole in _states():
+    if country(words) or region(words):
         return PLACES
     labels = [token.entity for token in kept if token.entity in _SORTS]
     if title and (not labels or labels[-1] != "ORG"):
@@ -131,49 +112,11 @@ def _sort(kept: list[Token], words: tuple[str, ...], title: str) -> str:
     return _SORTS[labels[-1]] if labels else ""
 
 
-def country(words: tuple[str, ...]) -> str | None:
-    """Give the country that a name, a capital or a people stands for, or None."""
-    return _places().get(" ".join(words))
-
-
-def region(words: tuple[str, ...]) -> str | None:
-    """Give the state or province that a name stands for, or None."""
-    return _states().get(" ".join(words))
+def identity_of(left: Name, right: Name) -> Identity:
+    """Say whether two names, with their titles, are one person, body or place of the story."""
+    return identity(left.written, right.written, NameKind(left.sort), NameKind(right.sort))
 
 
 def can_be_one(left: Name, right: Name) -> bool:
-    """Say whether two names can be one: shared surname, spelling, initials, nickname, a country and its capital."""
-    if country(left.words) and country(left.words) == country(right.words):
-        return True
-    if region(left.words) and region(left.words) == region(right.words):
-        return True
-    if _initials(left, right) or _initials(right, left):
-        return True
-    if left.sort == right.sort == PEOPLE and len(left.words) > 1 and len(right.words) > 1:
-        return near_spelling(left.words[-1], right.words[-1]) and _same_first(left.words[0], right.words[0])
-    own_a, own_b = _own_words(left), _own_words(right)
-    return any(near_spelling(one, other) for one in own_a for other in own_b)
-
-
-@lru_cache(maxsize=1)
-def _group_words() -> frozenset[str]:
-    return frozenset(entries("organisation_words"))
-
-
-def _own_words(name: Name) -> tuple[str, ...]:
-    """The words that tell a name from others: not "Group" or "Ministry", unless there are no others."""
-    return tuple(word for word in name.words if word not in _group_words()) or name.words
-
-
-def _same_first(left: str, right: str) -> bool:
-    from rapidfuzz.distance import JaroWinkler
-
-    if JaroWinkler.similarity(left, right) >= FIRST_SPELLING or (left[0] == right[0] and 1 in (len(left), len(right))):
-        return True
-    return left in _nicknames() and _nicknames()[left] == _nicknames().get(right)
-
-
-def _initials(short: Name, long: Name) -> bool:
-    letters = re.sub(r"\W", "", short.text)
-    capitals = "".join(word[0].upper() for word in long.words)
-    return letters.isupper() and 2 <= len(letters) <= 6 and letters in (capitals, capitals[: len(letters)])
+    """Say whether nothing parts two names: they are one, or names alone cannot tell."""
+    return identity_of(left, right).one is not False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.facts.grammar import Token, Tree, keys, stem
+from core.facts.grammar import keys
 from core.facts.value_pair import ValuePair
 from core.lexicon import rows
 from core.models import ConflictKind
+from core.text.tree import Token, Tree
+from core.text.words import stem
 
 # "not immediately", "not only" and "not yet" leave open what happened.
 SOFT = frozenset(

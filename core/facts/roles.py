@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.facts.grammar import Token, Tree
 from core.lexicon import rows
+from core.text.tree import Token, Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.facts.grammar import SUBJECTS, Token, Tree, alike, closeness, surroundings
+from core.facts.grammar import SUBJECTS, alike, closeness, surroundings
+from core.text.tree import Token, Tree
 
 # Prepositions that can stand for one another: "through the embassy", "via the ambassador".
 MEANS = {"through": "by", "via": "by", "at": "in", "inside": "in", "near": "in"}

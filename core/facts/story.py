@@ -9,13 +9,12 @@ from datetime import date
 from core.facts.claims import compare_informing
 from core.facts.compare import compare_statements
 from core.facts.compare_values import compare_values
-from core.facts.grammar import read_trees
 from core.facts.mentions import Statement, mentions, same_thing
 from core.facts.self_contradictions import Spot, check_headline, check_own_dates, check_sums, check_weekdays, find_scars
-from core.facts.speakers import Utterance, told_by_neighbours
 from core.facts.value_pair import ValuePair
 from core.models import Conflict, ConflictKind, Match, Reading, Role, Side, Variant
 from core.settings import LEAST_THRESHOLD
+from core.text.tree import text_trees
 
 # Pairs this far below the threshold, in probability, are looked at for two dates of one act.
 NEARLY_MATCHED = 0.1
@@ -41,10 +40,10 @@ def compare_sentences(
     Raises:
         ParserUnavailable: If the parser is not installed.
     """
-    trees = read_trees([a, b])
-    left = Statement(trees[a], published_a, None, "a")
+    tree_a, tree_b = text_trees([a, b])
+    left = Statement(tree_a, published_a, None, "a")
     right = Statement(
-        trees[b], published_b or (published_a if same_article else None), None, "a" if same_article else "b"
+        tree_b, published_b or (published_a if same_article else None), None, "a" if same_article else "b"
     )
     return _as_values(left, right, *compare_statements(left, right))
 
@@ -70,18 +69,13 @@ def find_conflicts(
     for statement in statements:
         body[statement.article_id].append(statement)
     by_id = {str(one.sentence_id): one for sentences in body.values() for one in sentences}
-    said = {
-        str(one.sentence_id): told
-        for sentences in body.values()
-        for one, told in zip(sentences, told_by_neighbours([one.tree for one in sentences]), strict=True)
-    }
     conflicts: dict[str, Conflict] = {}
     variants: dict[str, Variant] = {}
     for match in sorted(matches, key=lambda one: (one.left, one.right)):
         left, right = by_id.get(match.left), by_id.get(match.right)
         if left is None or right is None:
             continue
-        for differ, both, alone_up_to in _compare(left, right, match, said):
+        for differ, both, alone_up_to in _compare(left, right, match):
             found, other = _as_values(left, right, differ, both)
             for one in found:
                 known = conflicts.get(one.conflict_id)
@@ -96,14 +90,14 @@ def find_conflicts(
 
 
 def _compare(
-    left: Statement, right: Statement, match: Match, said: Mapping[str, Utterance | None]
+    left: Statement, right: Statement, match: Match
 ) -> Iterator[tuple[Sequence[ValuePair], Sequence[ValuePair], float]]:
     """Yield conflicts and variants of a pair, with the highest threshold at which they stand without a match."""
     yield compare_informing(left.tree, right.tree), (), 1.0
     if match.probability >= LEAST_THRESHOLD - NEARLY_MATCHED:
         yield compare_dates_of_one_act(left, right), (), min(match.probability + NEARLY_MATCHED, 1.0)
     if match.probability >= LEAST_COMPARED:
-        yield *compare_statements(left, right, said_a=said[match.left], said_b=said[match.right]), 0.0
+        yield *compare_statements(left, right), 0.0
 
 
 def compare_dates_of_one_act(left: Statement, right: Statement) -> list[ValuePair]:

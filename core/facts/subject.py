@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from core.facts.grammar import Tree, alike
+from core.facts.grammar import alike
 from core.facts.value_pair import ValuePair
 from core.models import ConflictKind
+from core.text.tree import Tree
 
 
 def overlap(left: Tree, right: Tree) -> float:

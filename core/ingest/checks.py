@@ -1,4 +1,18 @@
-"""Is a text an article the tool can read? Length, language, and letters that are not what they seem."""
+"""Is a text an article the tool can read? Length, language, and letters that are not what they seem.
+
+Language, measured (2026-11-26) on 79 English texts (pieces of the seeds from 8 to 400 words, in capitals, with a
+paragraph of another language, and lists of foreign names) and 91 of 13 other languages (tests/data/ingest/languages.txt
+from 8 words on, in capitals, with English words at the end); an article taken for foreign cannot be compared at all:
+
+                                  English taken   others refused   others of 40 words and more   load
+    this module                        79 / 79          69 / 91                       60 / 60    none
+    py3langid 0.4.0                    70 / 79          91 / 91                       60 / 60    0.8 s, 4.5 MB
+    lingua 2.1.1                       69 / 79          91 / 91                       60 / 60    41 s, 96 MB on disk
+    lingua 2.1.1, low accuracy         67 / 79          90 / 91                       60 / 60
+
+What this module takes wrongly is under 40 words, where it refuses other scripts only. The libraries refuse scores,
+lists of names and headlines; lingua needs 72 s for 200,000 times "é". Licences: BSD-3-Clause, Apache-2.0.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +23,7 @@ from functools import lru_cache
 
 from core import lexicon
 from core.ingest.values import Unreadable
+from core.text.words import word_spans
 
 # About 33,000 words: ten times the longest newspaper feature. A book is not one article of a story.
 MOST_CHARS = 200_000
@@ -22,7 +37,6 @@ LEAST_ENGLISH_SHARE = 0.12
 LEAST_LATIN_SHARE = 0.5
 READS_ENGLISH = "Parallax compares articles in English. Add an English version of it, or leave it out."
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FORMULA = re.compile(r"^[ \t]*[=+@]\s*[A-Za-z]{2,}\s*\(", re.MULTILINE)
@@ -39,7 +53,7 @@ def check_length(text: str) -> None:
             "It holds no text, only blanks." if text else "It is empty.",
             "Open it, see what it holds, and send it anew.",
         )
-    if not WORD.search(text):
+    if not any(letter.isalpha() for letter in text):
         raise Unreadable("It holds no words.", "Check that it is the article, and send the article's text.")
     if len(text) > MOST_CHARS:
         raise Unreadable(
@@ -60,7 +74,7 @@ def check_language(text: str) -> None:
 
 def foreign_language(text: str) -> str | None:
     """Name the language of a text that is not English, "another language" where unknown; None for English."""
-    words = [word.casefold() for word in WORD.findall(_sample(text))]
+    words = _words(_sample(text))
     if len(words) < LEAST_WORDS_FOR_LANGUAGE:
         return _foreign_script("".join(words)) if len("".join(words)) >= LEAST_WORDS_FOR_LANGUAGE else None
     if (script := _foreign_script("".join(words))) is not None:
@@ -90,6 +104,11 @@ def notes(text: str) -> list[str]:
     if count := text.count("\ufffd"):
         found.append(f"{_times(count, 'character')} could not be read and stand as \ufffd.")
     return found
+
+
+def _words(text: str) -> list[str]:
+    spans = word_spans(text)
+    return [text[start:end].casefold() for start, end in spans if text[start].isalpha()]
 
 
 def _times(count: int, noun: str) -> str:

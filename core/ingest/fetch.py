@@ -7,7 +7,7 @@ is looked up once, checked, and that very address is connected to; and size, tim
 from __future__ import annotations
 
 import http.client
-import os
+import logging
 import socket
 import ssl
 import zlib
@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from core import VERSION
+from core import VERSION, environment
 from core.ingest.addresses import is_public
 from core.ingest.names import one_line
 from core.ingest.pinned_connection import Pinned, ended_after
 from core.ingest.robots import allows
 from core.ingest.values import Problem, Unreadable, Upload
 
-SWITCH = "PARALLAX_FETCH"
+LOG = logging.getLogger(__name__)
 AGENT = f"Parallax/{VERSION} (compares articles for an editor, one page at a time)"
 PASTE = "Open the page yourself, copy the article's text and paste it."
 KINDS = {
@@ -76,11 +76,6 @@ class Reply:
     data: bytes
 
 
-def is_on() -> bool:
-    """Say whether this installation fetches addresses: PARALLAX_FETCH is "on" (or 1, yes, true) in the environment."""
-    return os.environ.get(SWITCH, "").strip().lower() in {"on", "1", "yes", "true"}
-
-
 def fetch(url: str, *, rules: Rules | None = None, switched_on: bool | None = None) -> Upload | Problem:
     """Fetch one page, ready for `read_files`.
 
@@ -93,10 +88,11 @@ def fetch(url: str, *, rules: Rules | None = None, switched_on: bool | None = No
         The page as a file, named after its address; or what went wrong and what to do next.
     """
     try:
-        if not (is_on() if switched_on is None else switched_on):
-            raise Unreadable(f"Fetching addresses is switched off here (see {SWITCH}).", PASTE)
+        if not (environment.fetches_addresses() if switched_on is None else switched_on):
+            raise Unreadable(f"Fetching addresses is switched off here (see {environment.FETCH}).", PASTE)
         return _Fetch(rules or Rules()).page(url)
     except Unreadable as problem:
+        LOG.info("address refused: %s", problem.happened)
         return Problem(one_line(url)[:120] or "Address", problem.happened, problem.do_next)
 
 

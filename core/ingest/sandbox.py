@@ -148,7 +148,7 @@ def _answer(kind: Kind, data: bytes) -> Answer:
         return Answer(happened=problem.happened, do_next=problem.do_next)
     except MemoryError:
         return Answer(happened="It needs too much memory to be read.", do_next=DO_NEXT)
-    except Exception as error:  # a library's fault with a hostile file must stay that file's problem
+    except Exception as error:  # noqa: BLE001 - a library's fault with a hostile file must stay that file's problem
         return Answer(
             happened=f"The reader of {kind} files cannot make it out ({type(error).__name__}).", do_next=DO_NEXT
         )

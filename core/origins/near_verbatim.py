@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from core.models import Change, ChangeKind, NearVerbatim, Reading, Sentence
 from core.origins.wording import Wording, stretches, wordings
+from core.text.diff import kept_in_order
 from core.text.words import is_function_word
 
 MIN_KEPT = 0.7
@@ -147,12 +148,7 @@ def _span(line: _Line, begin: int, end: int) -> tuple[int, int] | None:
 @lru_cache(maxsize=65536)
 def _opcodes(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, tuple[Opcode, ...]]:
     """Align two sentences: words kept, and the stretches that are the same, reworded or on one side only."""
-    from rapidfuzz.distance import LCSseq
-
-    pairs: dict[int, int] = {}
-    for step in LCSseq.opcodes(left, right):
-        if step.tag == "equal":
-            pairs.update(zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True))
+    pairs = dict(kept_in_order(left, right))
     if len(pairs) >= MAY_HAVE_MOVED * min(len(left), len(right)):
         _add_moved(left, right, pairs)
     blocks = tuple(_blocks(pairs, len(left), len(right)))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from core.models import Article, Credit, Share
+from core.text.in_words import listed
 
 Names = Mapping[str, str]
 LEAST_TOLD = 0.01
@@ -76,11 +77,6 @@ def too_little(group: Sequence[str], across: Sequence[Share], names: Names) -> l
 
 def _percent(part: float) -> str:
     return f"{part:.0%}" if part >= LEAST_TOLD else "under 1%"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does: "000, 001 and 004"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _credit_phrases(credits: Sequence[Credit], names: Names) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from core.models import Reading, Role
-from core.origins.quoted import quotations
-from core.text.words import fold, read_words
+from core.text.quotation_marks import quoted_spans
+from core.text.words import fold, form_of, word_spans
 
 Quotations = Mapping[str, Sequence[tuple[int, int]]]
-
-# Initials with full stops are one word, so that "U.S.-led" and "US-led" agree.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +87,16 @@ def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wor
     hits: list[tuple[int, int]] = []
     sentences: list[int] = []
     for number, sentence in enumerate(reading.sentences):
-        for hit in _WORD.finditer(text, sentence.start, sentence.end):
-            hits.append(hit.span())
-            sentences.append(number)
+        inside = list(word_spans(text, sentence.start, sentence.end))
+        hits += inside
+        sentences += [number] * len(inside)
     first = [number == 0 or sentences[number] != sentences[number - 1] for number in range(len(hits))]
     return Wording(
         reading.article.article_id,
-        tuple(_form(text[start:end]) for start, end in hits),
+        tuple(form_of(text[start:end]) for start, end in hits),
         tuple(start for start, _ in hits),
         tuple(end for _, end in hits),
-        _inside(hits, quotations(reading) if given is None else given),
+        _inside(hits, quoted_spans(reading) if given is None else given),
         tuple(text[start].isupper() and not opens for (start, _), opens in zip(hits, first, strict=True)),
         tuple(sentences),
         len(hits) + _caption_words(reading),
@@ -117,13 +113,7 @@ def _caption_words(reading: Reading) -> int:
         for passage in reading.passages
         if passage.role is Role.CAPTION and body[0].end <= passage.start < body[-1].start
     }
-    return sum(len(_WORD.findall(caption)) for caption in captions)
-
-
-@lru_cache(maxsize=65536)
-def _form(written: str) -> str:
-    words = read_words(written.replace(".", "") if written[0].isalpha() else written)
-    return words[0].form if len(words) == 1 else "".join(word.form for word in words)
+    return sum(1 for caption in captions for _ in word_spans(caption))
 
 
 def _inside(hits: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core.quotes.cues import tone_of
-from core.quotes.diff import diff_words
 from core.quotes.find import find_quotes, find_quotes_in_text
 from core.quotes.utterances import join_utterances
 
-__all__ = ["diff_words", "find_quotes", "find_quotes_in_text", "join_utterances", "tone_of"]
+__all__ = ["find_quotes", "find_quotes_in_text", "join_utterances", "tone_of"]

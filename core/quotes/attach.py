@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.people.table import People
 from core.quotes.clauses import clause_reports
 from core.quotes.colons import colon_report
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_of, looks_like_cue
-from core.quotes.marks import Marked
 from core.quotes.reports import Chars, Report, cue_words, document_words, noun_words, quoted_person, source_of
-from core.quotes.speakers import SpeakerTable
 from core.quotes.units import Unit
+from core.text.quotation_marks import Marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +26,7 @@ _FEWEST_WORDS_OF_SENTENCE = 4
 _ENDS = frozenset(".?!")
 
 
-def reports_in(unit: Unit, before: list[Report], table: SpeakerTable) -> list[Report]:
+def reports_in(unit: Unit, before: list[Report], table: People) -> list[Report]:
     """All reports of one paragraph, those of marked words and those of the grammar, in order of their content.
 
     Args:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from core import lexicon
 from core.models import Role
+from core.people.table import People, who_is_named
 from core.quotes.cues import SPEECH, cue_of
 from core.quotes.reports import Report, cue_words, document_words, noun_words, source_of
-from core.quotes.speakers import SpeakerTable, who_is_named
 from core.quotes.units import Unit
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _labels() -> frozenset[str]:
     return frozenset(lexicon.entries("headline_labels"))
 
 
-def colon_report(unit: Unit, table: SpeakerTable) -> Report | None:
+def colon_report(unit: Unit, table: People) -> Report | None:
     """A paragraph that is one speaker's words after a colon; None for any other.
 
     In a headline the name before the colon must be somebody of the article, or a document ("Poll: ...").
@@ -48,7 +48,7 @@ def colon_report(unit: Unit, table: SpeakerTable) -> Report | None:
     return Report(rule, [(start, end)], found.span("colon"), source, marked=rule == "transcript", never_closed=unclosed)
 
 
-def _somebody(name: str, table: SpeakerTable) -> bool:
+def _somebody(name: str, table: People) -> bool:
     return bool(who_is_named(table, name)) or name.strip().lower() in document_words()
 
 

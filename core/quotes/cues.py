@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEECH, JUDGE, MIND, FINDING = "speech", "judge", "mind", "finding"
-_ALSO_NOUNS = frozenset({"claim", "comment", "remark", "promise", "question", "warning", "statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +51,14 @@ def _puts_it(token: Token) -> CueVerb | None:
 
 def looks_like_cue(token: Token) -> bool:
     """Whether the token is a form of a verb of speech, whatever part of speech the parser gave it."""
-    verb = cue_verbs().get(_lemma(token)) or cue_verbs().get(_plain_lemma(token.lower_))
+    verb = cue_verbs().get(_lemma(token)) or _finite_forms().get(token.lower_)
     return verb is not None and verb.frame == SPEECH
 
 
 def _lemma(token: Token) -> str:
     lemma: str = token.lemma_.lower()
-    return lemma if lemma in cue_verbs() else _plain_lemma(token.lower_)
-
-
-@lru_cache(maxsize=4096)
-def _plain_lemma(word: str) -> str:
-    """The dictionary form by the endings of regular verbs, for words the parser took for nouns."""
-    for ending, replacement in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", "")):
-        if word.endswith(ending) and word[: -len(ending)] + replacement in cue_verbs():
-            return word[: -len(ending)] + replacement
-    return _IRREGULAR.get(word, word)
-
-
-_IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak", "swore": "swear", "sang": "sing"}
+    known = _finite_forms().get(token.lower_)
+    return lemma if lemma in cue_verbs() or known is None else known.lemma
 
 
 def tone_of(cue: str) -> tuple[str, str]:
@@ -79,14 +67,29 @@ def tone_of(cue: str) -> tuple[str, str]:
     Words that are not on the list are ("neutral", "").
     """
     for word in cue.lower().split():
-        verb = cue_verbs().get(word) or cue_verbs().get(_plain_lemma(word)) or _participle(word)
+        verb = _finite_forms().get(word) or _participles().get(word)
         if verb is not None:
             return verb.tone, verb.implies
     return "neutral", ""
 
 
-def _participle(word: str) -> CueVerb | None:
-    if not word.endswith("ing"):
-        return None
-    stem = word[:-3]
-    return cue_verbs().get(stem) or cue_verbs().get(stem + "e") or cue_verbs().get(stem[:-1])
+@lru_cache(maxsize=1)
+def _finite_forms() -> dict[str, CueVerb]:
+    """Each cue verb by itself, its present and its past forms, for words that the parser took for nouns."""
+    forms: dict[str, CueVerb] = {}
+    for lemma, verb in cue_verbs().items():
+        y_to_i = lemma[:-1] + "i" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma
+        last = lemma[-1]
+        endings = ("s", "es") if y_to_i == lemma else ("es",)
+        pasts = {f"{y_to_i}d" if last == "e" else f"{y_to_i}ed", f"{lemma}{last}ed"}
+        forms |= dict.fromkeys((lemma, *(y_to_i + ending for ending in endings), *pasts), verb)
+    forms |= {form: cue_verbs()[lemma] for form, lemma in lexicon.rows("irregular_verbs")}
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _participles() -> dict[str, CueVerb]:
+    forms: dict[str, CueVerb] = {}
+    for lemma, verb in cue_verbs().items():
+        forms |= dict.fromkeys((f"{lemma}ing", f"{lemma.removesuffix('e')}ing", f"{lemma}{lemma[-1]}ing"), verb)
+    return forms

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.models import Quote, QuoteKind, Reading, Sentence, Span
+from core.people.genders import gender_of_word
+from core.people.names import titles
+from core.people.table import People, PersonMention, Somebody, people_of
 from core.quotes.attach import reports_in
 from core.quotes.carriers import carriers_of
 from core.quotes.colons import lead_in
-from core.quotes.names import gender_of_word, titles
-from core.quotes.reports import Report
+from core.quotes.reports import Report, noun_words
 from core.quotes.resolve import NOBODY, Resolution, resolve
-from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, speaker_table
-from core.quotes.units import Unit, units_of_reading, units_of_text
+from core.quotes.units import Unit, units_of_text
+from core.text.parse import ParsedPassage, parse_reading
+from core.text.words import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
 TEXT_ID = "text"
 _MARK_CHARS = 4
 """Marks and a full stop beside them: content longer than its marked words by more than this is mixed."""
 
 
-def find_quotes(reading: Reading) -> tuple[Quote, ...]:
+def find_quotes(reading: Reading, parsed: Sequence[ParsedPassage] | None = None) -> tuple[Quote, ...]:
     """Find the direct, mixed and indirect quotes of an article, who says them, and how that is known.
 
     English only. Boilerplate is not searched; headlines, decks and captions are, and say so in `Quote.role`. A quote
@@ -34,6 +37,7 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
 
     Args:
         reading: The article with its passages.
+        parsed: Its parse, where it has been parsed before.
 
     Returns:
         Quotes in the order of their content. Contents of different quotes may overlap: a quote within a quote.
@@ -42,7 +46,8 @@ def find_quotes(reading: Reading) -> tuple[Quote, ...]:
         ParserUnavailable: If the English parser is not installed.
     """
     article = reading.article
-    return _find(article.text, units_of_reading(reading), article.article_id, reading.sentences)
+    parsed = parse_reading(reading) if parsed is None else parsed
+    return _find(article.text, parsed, article.article_id, reading.sentences)
 
 
 def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
@@ -55,7 +60,7 @@ def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
 
 
 def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
-    table = speaker_table(units)
+    table = people_of(units, in_marks=_in_marks, phrase=noun_words)
     start_of = {id(unit.doc): unit.start for unit in units}
     found = [
         _quote(unit, report, resolution, article_id, sentences, start_of)
@@ -64,11 +69,15 @@ def _find(text: str, units: Sequence[Unit], article_id: str, sentences: Sequence
     return _with_repeats(text, sorted(found, key=lambda quote: quote.content[0]))
 
 
-def _resolved(units: Sequence[Unit], table: SpeakerTable) -> list[tuple[Unit, Report, Resolution]]:
+def _in_marks(unit: Unit, token: Token) -> bool:
+    return any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)
+
+
+def _resolved(units: Sequence[Unit], table: People) -> list[tuple[Unit, Report, Resolution]]:
     """Reports in order, each with its speaker; whoever spoke is remembered for the pronouns that follow."""
     found: list[tuple[Unit, Report, Resolution]] = []
     known: dict[tuple[int, int, int], Resolution] = {}
-    said: list[SpeakerMention] = []
+    said: list[PersonMention] = []
     before: list[Report] = []
     start_of = {id(unit.doc): unit.start for unit in units}
     for unit in units:
@@ -102,8 +111,8 @@ def _remembered(reports: list[Report], lead: Report | None, before: list[Report]
 
 def _speaker(
     report: Report,
-    table: SpeakerTable,
-    said: list[SpeakerMention],
+    table: People,
+    said: list[PersonMention],
     known: dict[tuple[int, int, int], Resolution],
     start_of: dict[int, int],
 ) -> Resolution:
@@ -119,7 +128,7 @@ def _speaker(
         place = offset + words.start_char
         sentence = bisect_right(table.sentence_starts, place) - 1
         who = resolution.somebody or _unnamed(words, resolution.name)
-        said.append(SpeakerMention(who, place, sentence, "speaker", quoted=False))
+        said.append(PersonMention(who, place, sentence, "speaker", quoted=False))
     return resolution
 
 
@@ -179,4 +188,4 @@ def _with_repeats(text: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def _words(text: str, quote: Quote) -> str:
     joined = " ".join(text[start:end] for start, end in quote.content)
-    return " ".join(re.findall(r"\w+", joined.casefold()))
+    return " ".join(word.form for word in read_words(joined))

@@ -15,8 +15,8 @@ from core.models import (
     UtteranceMember,
     WordChange,
 )
-from core.quotes.diff import diff_words
-from core.quotes.likeness import Said, same_name, shared_words
+from core.quotes.likeness import Said, same_speaker, shared_words
+from core.text.diff import diff_words
 
 _SAME_WORDING = 0.6
 _FEWEST_WORDS = 6
@@ -50,13 +50,12 @@ def _span(one: Said) -> Span:
 
 
 def _other_speaker(one: Said, other: Said) -> Iterator[UtteranceFlag]:
-    mine, theirs = one.quote.speaker, other.quote.speaker
-    if not mine or not theirs or same_name(mine, theirs):
+    if same_speaker(one.quote, other.quote) is not False:
         return
     shared = shared_words(one.words, other.words)
     if shared < _FEWEST_WORDS or shared < _SAME_WORDING * min(len(one.words), len(other.words)):
         return
-    reason = f"{shared} of the same words are given to {mine} here and to {theirs} there."
+    reason = f"{shared} of the same words are given to {one.quote.speaker} here and to {other.quote.speaker} there."
     yield _flag(FlagKind.OTHER_SPEAKER, reason, one, other)
 
 

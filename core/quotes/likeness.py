@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from core import lexicon
 from core.models import Quote, QuoteKind
-from core.quotes.diff import plain_words
-from core.quotes.names import name_words, plain, same_person
+from core.people.identity import identity
+from core.text.diff import plain_words
 
 Probability = Callable[[str, str], float]
 
@@ -47,24 +47,10 @@ def _small_words() -> frozenset[str]:
 
 
 def same_speaker(one: Quote, other: Quote) -> bool | None:
-    """True or False where both speakers are known, None where one is unresolved."""
+    """True or False where both speakers are known and are surely one or two, else None."""
     if not one.speaker or not other.speaker:
         return None
-    return same_name(one.speaker, other.speaker)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two resolved speakers are one person or organisation: Sergei and Segei Lavrov, NATO and Nato."""
-    left, right = _bare(one), _bare(other)
-    if left == right:
-        return True
-    if not (one[:1].isupper() and other[:1].isupper()) or one.isupper() or other.isupper():
-        return False
-    return same_person(one, other) and bool(name_words(one)) and bool(name_words(other))
-
-
-def _bare(name: str) -> str:
-    return plain(name).removeprefix("the ").strip()
+    return identity(one.speaker, other.speaker).one
 
 
 def shared_words(one: Sequence[str], other: Sequence[str]) -> int:

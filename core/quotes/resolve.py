@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core import lexicon
-from core.quotes.names import name_words, plain, titles
-from core.quotes.speakers import Somebody, SpeakerMention, SpeakerTable, who_is_named, without_titles
+from core.people.names import name_words, plain, titles
+from core.people.table import People, PersonMention, Somebody, titled, who_is_named, without_titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -47,7 +47,7 @@ class Resolution:
 NOBODY = Resolution(None)
 
 
-def resolve(words: Words, table: SpeakerTable, *, offset: int, said: list[SpeakerMention]) -> Resolution:
+def resolve(words: Words, table: People, *, offset: int, said: list[PersonMention]) -> Resolution:
     """Find who the words name.
 
     Args:
@@ -70,14 +70,14 @@ def resolve(words: Words, table: SpeakerTable, *, offset: int, said: list[Speake
     return _description(words, table)
 
 
-def _by_name_alone(words: Words, table: SpeakerTable) -> Somebody | None:
+def _by_name_alone(words: Words, table: People) -> Somebody | None:
     """The whole is a name, though the parser took it for a common noun: surnames in headlines."""
     if not all(token.text[:1].isupper() for token in words):
         return None
     return next((somebody for somebody in who_is_named(table, words.text) if somebody.person), None)
 
 
-def _named(words: Words, table: SpeakerTable) -> Somebody | None:
+def _named(words: Words, table: People) -> Somebody | None:
     """The name at the head of the words, or in apposition to it: "the minister, Anna Lindh"."""
     head = words.root
     heads = [head] + [token for token in words if token.dep_ == "appos" and token.head.i == head.i]
@@ -99,13 +99,13 @@ def _named(words: Words, table: SpeakerTable) -> Somebody | None:
         if name is None:
             continue
         for place in range(name.start, name.end):
-            found = who_is_named(table, token.doc[place : name.end].text)
+            found = who_is_named(table, titled(token.doc[place : name.end]))
             if found:
                 return found[0]
     return _name_after_office(words, table) if _is_title(head) else None
 
 
-def _name_after_office(words: Words, table: SpeakerTable) -> Somebody | None:
+def _name_after_office(words: Words, table: People) -> Somebody | None:
     """The Jeh Johnson of "Secretary of Homeland Security Jeh Johnson"; not the one of "aide to Jeh Johnson"."""
     for place in range(words.start, words.end):
         name = words.doc[place : words.end]
@@ -135,7 +135,7 @@ def _offices() -> list[tuple[frozenset[str], frozenset[str]]]:
     ]
 
 
-def _description(words: Words, table: SpeakerTable) -> Resolution:
+def _description(words: Words, table: People) -> Resolution:
     """ "Russia's foreign minister", "the expert", "the alliance": somebody whose titles hold these words."""
     text = re.sub(r"\s+", " ", words.text)
     as_written = Resolution(text)
@@ -161,7 +161,7 @@ def _description(words: Words, table: SpeakerTable) -> Resolution:
     return as_written
 
 
-def _without_places(words: Words, noun: str, wanted: set[str], table: SpeakerTable) -> list[Somebody]:
+def _without_places(words: Words, noun: str, wanted: set[str], table: People) -> list[Somebody]:
     """ "Russia's foreign minister" is the only foreign minister of whom no other country is said."""
     places = {plain(token.lemma_) for token in words if token.ent_type_ in ("GPE", "NORP")}
     if not places or not wanted - places:
@@ -203,7 +203,7 @@ def _akin(one: str, other: str) -> bool:
     return shorter >= 4 and one[: max(4, shorter - 2)] == other[: max(4, shorter - 2)]
 
 
-def _organisation(noun: str, wanted: set[str], table: SpeakerTable, as_written: Resolution) -> Resolution:
+def _organisation(noun: str, wanted: set[str], table: People, as_written: Resolution) -> Resolution:
     groups = [s for s in table.everybody if not s.person]
     fitting = [
         s
@@ -225,7 +225,7 @@ def _plain_adjective(word: str) -> bool:
     return word in {"western", "military", "regional", "central", "federal", "local", "state", "national"}
 
 
-def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]) -> Resolution:
+def _pronoun(words: Words, table: People, offset: int, said: list[PersonMention]) -> Resolution:
     lower = words.root.lower_
     gender = "m" if lower in _MALE else "f"
     weights: dict[int, float] = {}
@@ -245,9 +245,7 @@ def _pronoun(words: Words, table: SpeakerTable, offset: int, said: list[SpeakerM
     return Resolution(people[ranked[0]].name, somebody=people[ranked[0]])
 
 
-def _before(
-    words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]
-) -> list[tuple[SpeakerMention, float]]:
+def _before(words: Words, table: People, offset: int, said: list[PersonMention]) -> list[tuple[PersonMention, float]]:
     """Mentions before a pronoun with their weight: by role, fading sentence by sentence, little inside marks."""
     place = offset + words.start_char
     sentence = bisect_right(table.sentence_starts, place) - 1
@@ -261,7 +259,7 @@ def _before(
     return weighed
 
 
-def _they_or_it(words: Words, table: SpeakerTable, offset: int, said: list[SpeakerMention]) -> Resolution:
+def _they_or_it(words: Words, table: People, offset: int, said: list[PersonMention]) -> Resolution:
     """The plural or the organisation that weighs most; a person never is "it"."""
     plural = words.root.lower_ in _PLURAL
     best: tuple[float, Somebody] | None = None

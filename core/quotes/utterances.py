@@ -14,10 +14,10 @@ from core.models import (
     UtteranceStatus,
     WordChange,
 )
-from core.quotes.diff import diff_words, plain_words
 from core.quotes.flags import flags_of
 from core.quotes.likeness import LEAST_LINK, Probability, Said, likeness, said
 from core.quotes.voice import own_voice_sentences
+from core.text.diff import diff_words, plain_words
 
 FULL_SHARE = 0.9
 TRIMMED_SHARE = 0.5

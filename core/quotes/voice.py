@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from core.models import QuoteKind, Reading
-from core.quotes.diff import plain_words
 from core.quotes.likeness import Probability, Said, shared_words
+from core.text.diff import plain_words
+from core.text.quotation_marks import quoted_spans
+from core.text.verbs_of_speech import PARTICIPLE, PAST, PRESENT, reporting_words
 
 _SAME_POINT = 0.5
 _LEAST_SHARED = 5
@@ -28,10 +31,12 @@ def own_voice_sentences(
     for number, reading in enumerate(readings):
         if number in having:
             continue
+        quoted = quoted_spans(reading)
         best: tuple[float, str] | None = None
         for sentence in reading.sentences:
             text = reading.article.text[sentence.start : sentence.end]
-            if _has_marks(text) or _attributes(text):
+            quotes = any(start < sentence.end and sentence.start < end for start, end in quoted)
+            if quotes or _attributes(text):
                 continue
             weight = max((_weight(one, sentence.sentence_id, text, probability) for one in marked), default=0.0)
             if weight and (best is None or weight > best[0]):
@@ -50,14 +55,10 @@ def _weight(one: Said, sentence_id: str, text: str, probability: Probability) ->
     return share + weighed if weighed >= _SAME_POINT or share >= 0.75 else 0.0
 
 
-def _has_marks(text: str) -> bool:
-    return any(mark in text for mark in '“”"«»')
-
-
-_ATTRIBUTES = frozenset(
-    {"said", "says", "told", "according", "added", "saying", "quoted", "announced", "stated", "claimed"}
-)
-
-
 def _attributes(text: str) -> bool:
-    return bool(_ATTRIBUTES & set(plain_words(text)))
+    return not _attributing().isdisjoint(plain_words(text))
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    return reporting_words(PAST, PRESENT, PARTICIPLE) | {"according"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from core import environment
 from core.decisions.drafts import LINES
 from core.errors import StoryChanged
 from core.models import (
@@ -30,18 +30,15 @@ from core.storage.comparison_file import decode_comparison, encode_comparison
 from core.storage.database import Database, Work
 from core.storage.search import search
 
-if TYPE_CHECKING:
-    from core.storage.vectors import VectorStore
-
-DATA_FOLDER = "data"
+LOG = logging.getLogger(__name__)
 FILE = "library.sqlite"
 
 
 def library_url(folder: Path | None = None) -> str:
     """Where the library is: PARALLAX_LIBRARY as a URL, else a file in `folder`, PARALLAX_DATA or `data`."""
-    if folder is None and (url := os.environ.get("PARALLAX_LIBRARY")):
+    if folder is None and (url := environment.database_url()):
         return url
-    return f"sqlite:///{(folder or Path(os.environ.get('PARALLAX_DATA', DATA_FOLDER))) / FILE}"
+    return f"sqlite:///{(folder or environment.data_folder()) / FILE}"
 
 
 class Library:
@@ -66,6 +63,7 @@ class Library:
         self._database = Database(url or library_url())
         self.place = self._database.place
         migrate(self._database)
+        LOG.debug("library opened")
 
     def close(self) -> None:
         """Give back the connections."""
@@ -229,7 +227,8 @@ class Library:
         with self._holding(story_id) as work:
             made = decision_log.decide(work, story_id, drafts, who=who)
             self._note(work, story_id, (one.decision_id for one in made))
-            return made
+        LOG.info("story %s: decided %s", story_id, ", ".join(one.decision_id for one in made))
+        return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
         """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
@@ -237,7 +236,8 @@ class Library:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
                 self._note(work, story_id, [decision_id])
-            return was_in_effect
+        LOG.info("story %s: withdrawn %s, in effect before: %s", story_id, decision_id, was_in_effect)
+        return was_in_effect
 
     def undo(self, story_id: str, number: int, *, who: str) -> Action | None:
         """Take back the step of this number, and no other. None if it was undone already, or is no step that can be."""
@@ -253,7 +253,7 @@ class Library:
             stories.find(work, story_id)
             return decision_log.history(work, story_id)
 
-    # Comparisons and vectors
+    # Comparisons
 
     def save_comparison(self, story_id: str, comparison: Comparison, *, revision: int) -> bool:
         """Keep the comparison made of the story as it was at `revision`, in the place of an older one.
@@ -283,18 +283,13 @@ class Library:
             row = work.row("SELECT data FROM comparison WHERE story_id = :story_id", story_id=story_id)
         return decode_comparison(zlib.decompress(row["data"]), name=f"The comparison of {title!r}") if row else None
 
-    def vectors(self, model: str) -> VectorStore:
-        """The cached vectors of one model, to be read and written by hash of text."""
-        from core.storage.vectors import VectorStore
-
-        return VectorStore(self._database, model)
-
     def _take_back(self, story_id: str, number: int, who: str, verb: ActionVerb) -> Action | None:
         with self._holding(story_id) as work:
             action = decision_log.take_back(work, story_id, number, who=who, verb=verb)
             if action and action.changes:
                 self._note(work, story_id, (name for name, _ in action.changes))
-            return action
+        LOG.info("story %s: %s, decisions changed: %d", story_id, verb.value, len(action.changes) if action else 0)
+        return action
 
     def _note(self, work: Work, story_id: str, decision_ids: Iterable[str]) -> None:
         """Note that these decisions changed: those on lines make an article read anew, others only arrange anew."""

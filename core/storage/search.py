@@ -7,7 +7,6 @@ an editor who looks for "strike" did not ask for "striking", and `strik*` asks f
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from itertools import islice
 
 from core.models import Hit
 from core.storage.database import POSTGRESQL, Work
+from core.text.quotation_marks import PLAIN_MARKS
+from core.text.words import indexed_words
 
-# A letter or digit with what may stand inside a word unseen: accents as characters of their own, soft hyphens,
-# zero-width characters.
-WORD = re.compile("(?:[^\\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*)+")
 LONGEST_WORD_CHARS = 100
 MOST_WORDS = 50_000
 """Words of an article that are indexed: some 100 pages."""
@@ -38,17 +36,15 @@ class Term:
     prefix: bool
 
 
-def folded(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text without case and accents, each with the span of `text` it stands at."""
-    for match in WORD.finditer(text):
-        if word := _fold(match[0][:LONGEST_WORD_CHARS]):
-            yield word, match.start(), match.end()
+def folded_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as the index keeps them, each with the span of `text` it stands at."""
+    return indexed_words(text, longest=LONGEST_WORD_CHARS)
 
 
 def indexed(text: str) -> list[tuple[str, int, int]]:
     """The words of a text that are indexed: all of them, unless it is a very long one."""
     found, room = [], MOST_BYTES
-    for word, start, end in islice(folded(text), MOST_WORDS):
+    for word, start, end in islice(folded_words(text), MOST_WORDS):
         room -= len(word.encode("utf-8", "replace")) + BYTES_BESIDE_A_WORD
         if room < 0:
             break
@@ -59,8 +55,8 @@ def indexed(text: str) -> list[tuple[str, int, int]]:
 def terms(query: str) -> tuple[Term, ...]:
     """Read what an editor typed: every word must be there, "words in quotes" side by side, `strik*` any ending."""
     found = []
-    for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^\s"]+)', query.replace("“", '"').replace("”", '"')):
-        words = tuple(word for word, _, _ in folded(quoted or bare))
+    for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^\s"]+)', query.translate(PLAIN_MARKS)):
+        words = tuple(word for word, _, _ in folded_words(quoted or bare))
         if words:
             found.append(Term(words, bool(star) or bare.endswith("*")))
     return tuple(found)
@@ -102,13 +98,6 @@ def search(work: Work, query: str, *, archived: bool, limit: int) -> tuple[Hit, 
         limit=limit,
     )
     return tuple(Hit(spans=_spans(row.pop("text"), asked), **row) for row in rows)
-
-
-def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    folded_case = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(letter for letter in unicodedata.normalize("NFKD", folded_case) if letter.isalnum())
 
 
 def _vector(words: Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from core.models import Comparison, Coverage, Role, Standing
 from core.settings import Settings
+from core.text.in_words import listed
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -20,12 +21,6 @@ def in_words(number: int) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 point", "17 points"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a list in a sentence: "A, B and C"."""
-    names = list(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
 def who_carries_what(comparison: Comparison) -> str:

@@ -10,8 +10,9 @@ import pandas as pd
 
 from core.facts import day, days
 from core.models import Comparison, LedgerRow
-from core.summaries.coverage import count, in_words, listed
+from core.summaries.coverage import count, in_words
 from core.tables.facts import Group, group
+from core.text.in_words import listed
 
 CANNOT, CAN, CANNOT_ALL = "cannot both hold", "can both hold", "cannot all hold"
 NOUNS = {"agent": "actor", "scar": "editing trace", "arithmetic": "sum"}

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.side_by_side import Tie
-from core.summaries.coverage import count, in_words, listed
+from core.summaries.coverage import count, in_words
+from core.text.in_words import listed
 
 LEAST_TOLD = 0.01
 """Part of an article. Less is told as "under 1%"."""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.models import Comparison, Role
-from core.summaries.coverage import count, in_words, listed
+from core.summaries.coverage import count, in_words
 from core.tables.quotes import UNRESOLVED, utterances
 from core.tables.voices import Tone, cues, voices
+from core.text.in_words import listed
 
 _ONE_VOICE = 0.6
 """From this share of an outlet's quoted words on, one speaker is named as its main voice."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 import pandas as pd
 
 from core.models import Comparison, Quote, QuoteKind, Role, UtteranceStatus
+from core.people.identity import identity
 from core.quotes import tone_of
-from core.quotes.likeness import same_name
 from core.tables.coverage import outlet_names
 
 LABEL_WORDS = 8
@@ -37,7 +37,7 @@ def story_speakers(comparison: Comparison) -> dict[str, str]:
     heads: list[str] = []
     names: dict[str, str] = {}
     for name in sorted(seen, key=lambda name: (-len(name.split()), -seen[name], name)):
-        fits = [head for head in heads if same_name(head, name)]
+        fits = [head for head in heads if identity(head, name).one]
         names[name] = fits[0] if len(fits) == 1 else name
         if names[name] == name:
             heads.append(name)

@@ -9,9 +9,9 @@ from enum import StrEnum
 import pandas as pd
 
 from core.models import Comparison, Quote, QuoteKind
-from core.quotes.marks import find_marks
 from core.tables.coverage import outlet_names
 from core.tables.quotes import UNRESOLVED, Where, quotes, where_it_stands
+from core.text.quotation_marks import find_marks
 
 
 class Tone(StrEnum):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'", "\xa0": " "})
+from core.text.quotation_marks import PLAIN_MARKS
+from core.text.words import compounds
+
+SHOWN = PLAIN_MARKS | {ord("\xa0"): " "}
 # Line ends as str.splitlines knows them, without those that word processors use inside a paragraph.
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Rules look at the beginning and the end of a very long line, so that time stays linear and small.
 MOST_CHARS_READ = 2_000
@@ -65,7 +67,7 @@ def lines(text: str) -> list[Line]:
             continue
         shown = _shown(text, start, end)
         blank = max(0, text.count("\n", last_end, start) - 1)
-        found.append(Line(len(found), start, end, shown, shown.lower(), tuple(WORD.findall(shown)), blank))
+        found.append(Line(len(found), start, end, shown, shown.lower(), compounds(shown), blank))
         last_end = end
     return found
 
@@ -75,4 +77,4 @@ def _shown(text: str, start: int, end: int) -> str:
     if len(piece) > MOST_CHARS_READ:
         half = MOST_CHARS_READ // 2
         piece = f"{piece[:half]} {piece[-half:]}"
-    return " ".join(piece.translate(QUOTES).split())
+    return " ".join(piece.translate(SHOWN).split())

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from core.text import marks
+from core.text import line_marks
 from core.text.lines import Line
 from core.text.phrases import Phrase, phrases
+from core.text.quotation_marks import outside_marks
+from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
 
 Evidence = dict[str, float]
 
@@ -32,15 +34,11 @@ REACH = 4
 MOST_WORDS_OF_CREDIT = 6
 # Words that short carry no topic.
 SHORTEST_TOPIC_WORD = 4
-SPEECH = re.compile(
-    r"\b(?:said|says|told|added|according to|announced|reported|asked|wrote|claimed|explained|insisted|noted|warned|"
-    r"confirmed|denied|argued|described|called|replied|tweeted|stated)\b"
-)
-PAST = re.compile(r"\b(?:was|were|had|has been|have been|did|could|would|\w{3,}ed)\b")
+SPEECH = re.compile(rf"\b(?:according to|{any_of(reporting_words(PAST, PRESENT))})\b")
+HAPPENED = re.compile(r"\b(?:was|were|had|has been|have been|did|could|would|\w{3,}ed)\b")
 READER = re.compile(r"\b(?:you|your|yours|you're|you'll|you've)\b")
 HOUSE = re.compile(r"\b(?:we|our|us|we're|we've)\b")
 THIRD = re.compile(r"\b(?:he|she|they|his|her|their|him|them|it|its)\b")
-QUOTED = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']*'?(?!\w)")
 INNER_END = re.compile(r"[a-z\d)\"'][.!?][\"')]*\s+[\"'(]?[A-Z]")
 REQUEST = re.compile(
     r"(?:please|join|get|sign|subscribe|click|read|share|follow|support|donate|download|check|see|view|watch|listen|"
@@ -89,7 +87,7 @@ def _own(line: Line, kinds: Sequence[Phrase]) -> Evidence:
         evidence.update(_language(line))
     for phrase in kinds:
         evidence[f"{phrase.kind}, whole line" if phrase.whole else phrase.kind] = 1.0
-    for name in marks.marks(line):
+    for name in line_marks.marks(line):
         evidence[name] = 1.0
     return evidence
 
@@ -123,13 +121,13 @@ def _shape(line: Line) -> Evidence:
 
 
 def _language(line: Line) -> Evidence:
-    outside = QUOTED.sub(" ", line.folded)
+    outside = outside_marks(line.shown).lower()
     holds = {
         "reports speech": SPEECH.search(line.folded),
-        "tells what happened": PAST.search(outside),
+        "tells what happened": HAPPENED.search(outside),
         "speaks to the reader": READER.search(outside),
         "speaks as the house": HOUSE.search(outside),
-        "begins as the house does": AS_HOUSE.match(line.folded) and not PAST.search(outside),
+        "begins as the house does": AS_HOUSE.match(line.folded) and not HAPPENED.search(outside),
         "begins like a request": REQUEST.match(line.folded),
         "speaks of someone": THIRD.search(outside),
     }
@@ -174,7 +172,7 @@ def _appeals(kinds: Sequence[Sequence[Phrase]], begin: int, end: int) -> bool:
 
 def _is_bare_credit(line: Line) -> bool:
     return len(line.words) <= MOST_WORDS_OF_CREDIT and any(
-        mark.startswith("picture credit") for mark in marks.marks(line)
+        mark.startswith("picture credit") for mark in line_marks.marks(line)
     )
 
 

@@ -19,6 +19,7 @@ import re
 from functools import lru_cache
 
 from core import lexicon
+from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
 
 CLOSERS = re.escape("\"'”’»)]")
 OPENERS = re.escape("\"'“‘«([")
@@ -34,9 +35,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.[ ]?)*[^\W\d_]", re.UNICODE)
 LIST_NUMBER = re.compile(r"\W*\d{1,2}")
 NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A speaker after a quoted question or exclamation: one to five words, then a verb of speech.
-SPEAKER_FOLLOWS = re.compile(
-    r"(?:[\w.’'-]+ ){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|replied|wondered|recalled)\b"
-)
+SPEAKER_FOLLOWS = re.compile(rf"(?:[\w.’'-]+ ){{1,5}}?(?:{any_of(reporting_words(PAST, PRESENT))})\b")
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,35 +2,38 @@
 
 Article text, outlet names and file names are hostile. They reach the page through here, through a component's
 `textContent`, through the cells of a table or the marks of a chart, and by no other way.
+
+MarkupSafe 3.0.4 (BSD-3-Clause, 100 kB, comes with Jinja) escapes. On 31 hostile strings, as child and as attribute, it
+does what html.escape and a class of our own did, and it escapes too what is added to a piece of HTML (`mark + text`),
+which was plain text again before. 1,860 elements take 22 ms, with html.escape 11.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 STYLE = Path(__file__).with_name("style.css")
 
 
-class Safe(str):
-    """A piece of HTML made by `element`; all other strings are text."""
-
-    __slots__ = ()
+Safe = Markup
+"""A piece of HTML made by `element`; all other strings are text."""
 
 
 def element(name: str, *children: str | None, of: str = "", **attributes: str) -> Safe:
     """One element. Children that are not `Safe` are text; `of` is its class; `data_x` becomes `data-x`."""
     given = {"class": of, **attributes} if of else attributes
-    written = "".join(f' {key.replace("_", "-")}="{escape(value, quote=True)}"' for key, value in given.items())
+    # Also a piece of HTML is text in an attribute: `str` takes away that it is safe.
+    written = "".join(f' {key.replace("_", "-")}="{escape(str(value))}"' for key, value in given.items())
     return Safe(f"<{name}{written}>{join(children)}</{name}>")
 
 
 def join(children: Iterable[str | None]) -> Safe:
     """Elements and texts in a row; None is left out."""
-    return Safe("".join(child if isinstance(child, Safe) else escape(child) for child in children if child is not None))
+    return Safe("").join(child for child in children if child is not None)
 
 
 def beginning(text: str, most: int) -> str:

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
+from core import logs
 from core.errors import ParallaxError
 from core.models import Comparison
 from pages.drawing.markup import element, show
+
+LOG = logging.getLogger(__name__)
+
+
+class _WithoutMessages(logging.Filter):
+    """Streamlit writes down what fails in a button's own function; what the error says may quote an article."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Leave of an error where it happened."""
+        if record.exc_info and record.exc_info[1]:
+            record.msg, record.args = "%s\n%s", (record.getMessage(), logs.where(record.exc_info[1]))
+            record.exc_info = record.exc_text = None
+        return True
+
+
+_WITHOUT_MESSAGES = _WithoutMessages()
+
+
+def set_up_logs() -> None:
+    """Send what the pages write down to one place, Streamlit's own record of failures with it. Cheap when repeated."""
+    logs.set_up()
+    logging.getLogger("streamlit.error_util").addFilter(_WITHOUT_MESSAGES)
+
+
+@contextmanager
+def caught() -> Iterator[None]:
+    """Turn an error that nobody foresaw into a note with a reference, under which the log says where it happened."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it was; what Streamlit itself raises to stop a page is none
+        reference = logs.unexpected(LOG, "drawing a page", error)
+        show(element("h1", "Something went wrong on this page.", of="px-question"))
+        tell(
+            f"It failed in a way nobody foresaw. The reference is {reference}.",
+            next_step="Load the page again. If that does not help, give the reference to whoever runs Parallax: "
+            "its log says under it where the error happened.",
+        )
 
 
 def tell(what: str, *, next_step: str = "") -> None:

@@ -7,7 +7,6 @@ is opened, and SQLAlchemy not imported, before a visitor asks for a story.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import tempfile
 from dataclasses import replace
@@ -16,12 +15,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from core import environment
 from core.errors import StoryNotFound, UnreadableComparison
 from core.models import Comparison, Story
 from core.storage import Library, library_url
 from pages.session import analysis_job
 
-STORE_VARIABLE = "PARALLAX_STORE"
 STORY = "story"
 WHO, NOBODY = "who", "the editor"
 _CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
@@ -31,7 +30,7 @@ log = logging.getLogger(__name__)
 
 def stores() -> bool:
     """Whether stories are kept beyond the session."""
-    return os.environ.get(STORE_VARIABLE) == "on"
+    return environment.stores_stories()
 
 
 def library() -> Library:

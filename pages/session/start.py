@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core import environment
 from core.errors import ParallaxError
 from pages.drawing import problems
 from pages.session import open_story, pending_decision, views
@@ -11,6 +12,8 @@ from pages.session import open_story, pending_decision, views
 
 def arrive() -> None:
     """Open the story, carry out what was decided, and say what came of either."""
+    with problems.explained():
+        environment.check()
     try:
         open_story.settle()
     except ParallaxError as problem:

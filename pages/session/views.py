@@ -7,7 +7,6 @@ story has changed since it was compared.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from core import environment
 from core.errors import ParallaxError
 from core.index import Index
 from core.models import Comparison, Decision
@@ -27,7 +27,6 @@ from pages.session import open_story
 if TYPE_CHECKING:
     from core.alignment import PreparedStory
 
-FILE_VARIABLE = "PARALLAX_COMPARISON"
 """Environment variable: the stored comparison to show instead of the five seeds."""
 DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
 
@@ -71,7 +70,7 @@ def source() -> Source:
     if kept := open_story.opened():
         found = Source(Path(), 0, 0, kept.story_id, kept.title, kept.revision, kept.decided)
         return replace(found, behind=_place(found) in _failures())
-    file = Path(os.environ.get(FILE_VARIABLE) or DEFAULT_FILE)
+    file = environment.comparison_file() or DEFAULT_FILE
     try:
         found_file = file.stat()
     except OSError:

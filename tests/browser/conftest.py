@@ -1,6 +1,7 @@
 """A fresh server and a true headless Chromium. Neither may be missing: a browser test is never skipped."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,12 +27,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from core import environment
 from core.models import Comparison
 from core.storage import save_comparison
-from pages.session import views
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -106,6 +107,15 @@ class Visitor:
         assert self.elsewhere == []
 
 
+def open_list(visitor: Visitor, name: str) -> None:
+    """Open a list of options by keyboard, once the page stands still below it: a page that scrolls closes its lists."""
+    box = visitor.page.get_by_role("combobox", name=name)
+    box.scroll_into_view_if_needed()
+    visitor.settle()
+    box.focus()
+    visitor.page.keyboard.press("ArrowDown")
+
+
 @contextmanager
 def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
     """A dashboard of our own on a free loopback port; only this process is ended afterwards. Variables reach it."""
@@ -114,8 +124,8 @@ def serve(file: Path | None = None, **variables: str) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | variables | ({views.FILE_VARIABLE: str(file)} if file else {})
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    settings = os.environ | variables | ({environment.COMPARISON: str(file)} if file else {})
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)
@@ -146,9 +156,10 @@ def _playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(_playwright: Playwright) -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"Browser tests need {CHROMIUM}. Install it, on Debian with: apt-get install chromium")
-    chromium = _playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    found = next(filter(None, (shutil.which(name) for name in BROWSERS if name)), None)
+    if not found:
+        pytest.fail("Browser tests need a Chromium. Run: scripts/machine.sh")
+    chromium = _playwright.chromium.launch(executable_path=found, args=FLAGS)
     yield chromium
     chromium.close()
 

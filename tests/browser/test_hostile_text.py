@@ -35,7 +35,7 @@ from core.models import (
 from core.settings import Settings
 from core.storage import Library, save_comparison
 from core.unique import find_unique
-from tests.browser.conftest import Visit, Visitor, serve
+from tests.browser.conftest import Visit, Visitor, open_list, serve
 from tests.support import FERRY_HERALD, laid_out
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,12 @@ PAYLOAD = (
     "<style>body { display: none }</style> <iframe src='http://beacon.invalid/f'></iframe> :material/home: **bold**"
 )
 NAME = "<b>O</b> $a$"
+HEIGHT = "found => found.getBoundingClientRect().top"
+WORDS_ABOVE = """() => {
+  const words = document.createElement("div");
+  words.style.height = "80px";
+  document.querySelector('[data-testid="stMainBlockContainer"]').prepend(words);
+}"""
 EMPTY = "**empty** $y^2$ :material-home: ![b](beacon.invalid)"
 
 
@@ -184,12 +190,29 @@ def test_notes_names_and_lists_of_the_review_page_are_words(visit: Visit, newsro
     for heading in ("Editors differ", "Fit nothing any more", "Two names, one person"):
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     stays_as_it_is(visitor)
-    page.get_by_role("combobox", name="This name").focus()
-    page.keyboard.press("ArrowDown")
+    open_list(visitor, "This name")
     expect(page.get_by_role("option").first).to_contain_text("<script>window.taken = 1</script>")
     page.get_by_role("option").first.click()
     visitor.settle()
     stays_as_it_is(visitor)
+
+
+def test_an_open_list_stays_open_while_words_come_in_above_it(visit: Visit, newsroom: Newsroom) -> None:
+    visitor = visit(newsroom.address, f"/review?story={newsroom.story_id}")
+    open_list(visitor, "This name")
+    box, option = visitor.page.get_by_role("combobox", name="This name"), visitor.page.get_by_role("option").first
+    expect(option).to_be_visible()
+
+    def heights() -> tuple[float, float]:
+        return box.evaluate(HEIGHT), option.evaluate(HEIGHT)
+
+    before = heights()
+    visitor.page.evaluate(WORDS_ABOVE)
+    visitor.settle()
+    expect(option).to_be_visible()
+    after = heights()
+    assert after[0] == pytest.approx(before[0] + 80, abs=2)
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], abs=2), "the list goes along with its box"
 
 
 def test_titles_in_questions_and_file_names_in_problems_are_words(visit: Visit, newsroom: Newsroom) -> None:

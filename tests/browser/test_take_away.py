@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, open_list
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_a_filtered_table_and_the_report_come_as_files(visit: Visit, seeds_addre
     page = visitor.page
     page.get_by_text("Show what can be taken").click()
     visitor.settle()
-    page.get_by_role("combobox", name="Table").focus()
+    open_list(visitor, "Table")
     page.keyboard.type("Quotes")
     page.get_by_role("option", name="Quotes", exact=True).click()
     visitor.settle()

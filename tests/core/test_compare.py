@@ -6,7 +6,7 @@ import pytest
 
 from core.compare import compare, rearrange
 from core.errors import UnreadableArticle
-from core.models import Article, Comparison, Decision, DecisionKind, Role, Standing, Target
+from core.models import Article, Comparison, Decision, DecisionKind, Role, Standing, Target, Verdict
 from core.settings import Settings
 from tests.support import WordCountEncoder, article, ferry
 
@@ -173,3 +173,25 @@ def test_progress_is_told_step_by_step_with_counts() -> None:
         f"Origins: {len(found.origins)}",
     ]
     assert min(sentences, len(found.quotes), len(found.points)) > 0
+
+
+OPENED = "The bridge over the river was opened by {} on Monday."
+SPOKEN = "“The river will rise again before the holiday,” {} said."
+
+
+@pytest.mark.model
+def test_an_editors_word_on_who_is_who_reaches_names_and_speakers() -> None:
+    left = article("a", "\n\n".join(["Town opens bridge", OPENED.format("Paul Stern"), SPOKEN.format("Paul Stern")]))
+    right = article("b", "\n\n".join(["Bridge opens in town", OPENED.format("Nina Falk"), SPOKEN.format("Falk")]))
+
+    def kinds(*decisions: Decision) -> list[str]:
+        found = compare("Bridge", [left, right], encoder=WordCountEncoder(), decisions=decisions)
+        return sorted(one.kind.value for one in found.conflicts)
+
+    said, named = target(left, "Paul Stern said"), target(right, "Falk said")
+    stern, falk = replace(said, end=said.end - 5), replace(named, end=named.end - 5)
+    assert kinds() == ["name", "speaker"]
+    assert kinds(decide(DecisionKind.SAME_PERSON, stern, falk)) == []
+    words = target(right, "“The river will rise again before the holiday,”")
+    rejected = replace(decide(DecisionKind.SPEAKER, words, falk), verdict=Verdict.REJECT)
+    assert kinds(rejected) == ["name"]

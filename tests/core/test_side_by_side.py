@@ -113,10 +113,10 @@ def test_shared_words_inside_a_reworded_sentence_keep_their_own_answer() -> None
 @pytest.mark.parametrize(("base", "other"), PAIRS)
 def test_closest_pairs_are_mutual_and_match(base: str, other: str) -> None:
     readings = INDEX.readings
-    forth = closest_pairs(INDEX, readings[base], readings[other], threshold=0.5)
-    back = closest_pairs(INDEX, readings[other], readings[base], threshold=0.5)
+    forth = closest_pairs(INDEX, readings[base], readings[other])
+    back = closest_pairs(INDEX, readings[other], readings[base])
     assert sorted(forth) == sorted((left, right) for right, left in back)
-    assert all(INDEX.probability(left, right) >= 0.5 for left, right in forth)
+    assert all(INDEX.is_match(left, right) for left, right in forth)
 
 
 def test_an_unknown_article_is_an_error_of_the_caller() -> None:

@@ -9,11 +9,13 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
+from core import environment
 from core.compare import rearrange
 from core.export import Narrowed, all_sheets, narrow
 from core.index import Index
 from core.models import Comparison, Related
 from core.storage import load_comparison, save_comparison
+from pages.drawing import problems
 from pages.session import page_filters, views
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +34,16 @@ def _no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
 
 
+@pytest.fixture(autouse=True)
+def _what_nobody_foresaw_fails_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page turns such an error into a note; a test wants the error."""
+
+    def unexpected(_logger: object, _what: str, error: Exception) -> str:
+        raise error
+
+    monkeypatch.setattr(problems.logs, "unexpected", unexpected)
+
+
 @pytest.fixture
 def seeds() -> Comparison:
     """The stored comparison of the five seeds."""
@@ -45,7 +57,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Comparis
     def show(comparison: Comparison) -> Path:
         file = tmp_path / "comparison.json"
         save_comparison(comparison, file)
-        monkeypatch.setenv(views.FILE_VARIABLE, str(file))
+        monkeypatch.setenv(environment.COMPARISON, str(file))
         return file
 
     return show

@@ -2,11 +2,13 @@
 
 import json
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import environment
 from core.index import Index
 from core.models import Comparison, Standing
 from core.summaries import coverage as coverage_summary
@@ -156,10 +158,16 @@ def test_the_matches_of_a_point_can_be_judged_the_least_sure_first(open_page: Op
     at = open_page(point=point.point_id)
     at.toggle(key=f"judge-matches-{point.members[0].sentence_id}").set_value(True).run()
     assert not at.exception
-    of_point = [
-        match.probability
-        for match in seeds.matches
-        if {match.left, match.right} <= members and match.probability >= seeds.settings.threshold
-    ]
+    of_point = [match.probability for match in seeds.matches if {match.left, match.right} <= members]
     shown = [float(found) / 100 for found in re.findall(r"Match with a probability of (\d+)%", words(at))]
     assert shown == [round(probability, 2) for probability in sorted(of_point)]
+
+
+def test_a_switch_that_means_nothing_is_told_in_place_of_the_page(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(environment.STORE, "maybe")
+    at = open_page()
+    assert not at.exception
+    assert "PARALLAX_STORE is 'maybe', which means neither on nor off" in unescape(words(at))
+    assert not at.get("vega_lite_chart")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from core import environment
 from core.analysis import analyse
 from core.analysis.job import Job
 from core.analysis.worker import shared_worker
@@ -20,7 +21,7 @@ from core.errors import AnalysisEnded
 from core.ingest import fetch as fetching
 from core.models import Comparison
 from core.storage import Library
-from pages.session import analysis_job, open_story, story_draft
+from pages.session import analysis_job, story_draft
 from pages.session.analysis_job import JOB
 from tests.core.ingest.build import ARTICLE
 from tests.core.ingest.site import NEWS, Site
@@ -63,9 +64,9 @@ def draft_of(at: AppTest) -> story_draft.StoryDraft:
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: Comparison) -> str:
     """The example as a story of a library that is kept."""
-    monkeypatch.setenv(open_story.STORE_VARIABLE, "on")
-    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
-    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
+    monkeypatch.setenv(environment.STORE, "on")
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.setenv(environment.DATA, str(tmp_path))
     return Library().keep(seeds)
 
 
@@ -120,7 +121,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def test_addresses_are_not_asked_for_unless_fetching_is_on(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(fetching.SWITCH, raising=False)
+    monkeypatch.delenv(environment.FETCH, raising=False)
     at = open_page(STORIES)
     assert [tab.label for tab in at.tabs] == ["Paste text", "Files"]
     assert not any(box.key.startswith("story-addresses") for box in at.text_area if box.key)
@@ -129,7 +130,7 @@ def test_addresses_are_not_asked_for_unless_fetching_is_on(open_page: Open, monk
 def test_addresses_are_read_as_saved_pages_and_one_that_fails_stays_to_be_put_right(
     open_page: Open, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(fetching.SWITCH, "on")
+    monkeypatch.setenv(environment.FETCH, "on")
     at = open_page(STORIES)
     at.text_area(key="story-addresses-0").set_value(f"{site.url()}\n\n{site.url('/gone')}\nhttp://inside.example/a")
     at.button(key="addresses-fetch").click()
@@ -145,7 +146,7 @@ def test_addresses_are_read_as_saved_pages_and_one_that_fails_stays_to_be_put_ri
 
 
 def test_no_address_is_said_to_be_none(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(fetching.SWITCH, "on")
+    monkeypatch.setenv(environment.FETCH, "on")
     at = open_page(STORIES)
     at.button(key="addresses-fetch").click()
     at.run()

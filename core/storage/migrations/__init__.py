@@ -8,6 +8,7 @@ list it here and add a library of the version before it to the tests; never edit
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from core.errors import LibraryUnavailable
 from core.storage.database import POSTGRESQL, Database, Work
 from core.storage.migrations import m0001_stories, m0002_vectors, m0003_search, m0004_steps
 
+LOG = logging.getLogger(__name__)
 MIGRATIONS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("stories", m0001_stories.upgrade),
     ("vectors", m0002_vectors.upgrade),
@@ -56,6 +58,7 @@ def migrate(database: Database, *, to: int = LATEST) -> None:
                 name=name,
                 applied=datetime.now(UTC).isoformat(),
             )
+            LOG.info("library brought to version %d, %s", number, name)
 
 
 def _exists(work: Work) -> bool:

@@ -1,4 +1,7 @@
-"""Version 2: vectors that were computed once, by hash of text and model."""
+"""Version 2: vectors that were computed once, by hash of text and model.
+
+Nothing writes or reads this table any more: vectors lie in files, see `core/embedding/vectors_file.py`.
+"""
 
 from __future__ import annotations
 

@@ -6,15 +6,19 @@ from core.storage.database import POSTGRESQL, Work
 from core.storage.search import index
 
 POSTGRESQL_TABLES = (
-    "CREATE TABLE article_words "
-    "(article_key BIGINT PRIMARY KEY REFERENCES article ON DELETE CASCADE, words TSVECTOR NOT NULL)",
+    (
+        "CREATE TABLE article_words "
+        "(article_key BIGINT PRIMARY KEY REFERENCES article ON DELETE CASCADE, words TSVECTOR NOT NULL)"
+    ),
     "CREATE INDEX article_words_words ON article_words USING gin (words)",
 )
 # The words are folded before they come here, so the tokenizer has only to part them at the spaces.
 SQLITE_TABLES = (
     "CREATE VIRTUAL TABLE article_words USING fts5 (words, tokenize = 'ascii')",
-    "CREATE TRIGGER article_words_go AFTER DELETE ON article "
-    "BEGIN DELETE FROM article_words WHERE rowid = OLD.article_key; END",
+    (
+        "CREATE TRIGGER article_words_go AFTER DELETE ON article "
+        "BEGIN DELETE FROM article_words WHERE rowid = OLD.article_key; END"
+    ),
 )
 
 

@@ -10,10 +10,11 @@ import streamlit as st
 
 from core.models import Conflict, LedgerRow, Side, Variant
 from core.summaries import facts as fact_summary
-from core.summaries.coverage import count, listed
+from core.summaries.coverage import count
 from core.summaries.facts import noun
 from core.tables import facts as fact_tables
 from core.tables.facts import Group
+from core.text.in_words import listed
 from pages.drawing import layout, problems
 from pages.drawing.markup import element, show
 from pages.drawing.reveal import reveal

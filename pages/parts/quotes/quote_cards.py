@@ -6,8 +6,8 @@ import pandas as pd
 
 from core.models import Quote, QuoteKind, Reading, Span, Utterance, UtteranceFlag, UtteranceMember, UtteranceStatus
 from core.summaries import quotes as quote_summary
-from core.summaries.coverage import listed
 from core.tables import quotes as quote_tables
+from core.text.in_words import listed
 from pages.drawing.markup import Safe, element, join
 from pages.parts.coverage.point_evidence import chip, why
 from pages.parts.quotes.quote_reading import SAID, differing, in_text, labels

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from core.models import UtteranceStatus
-from core.summaries.coverage import count, listed
+from core.summaries.coverage import count
 from core.tables.quotes import UNRESOLVED
 from core.tables.voices import Tone
+from core.text.in_words import listed
 from pages.drawing.grid import Cell, Narrow, Row, grid
 from pages.parts.quotes.quote_links import OpenedQuote
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.models import Quote, Reading, Span, WordChange
-from core.quotes import diff_words
+from core.text.diff import diff_words
 from pages.drawing.markup import Safe, element, join
 
 FARTHEST_CHARS = 500

@@ -10,8 +10,8 @@ import streamlit as st
 
 from core import side_by_side as beside
 from core.summaries import origins as say
-from core.summaries.coverage import listed
 from core.tables import origins as origin_tables
+from core.text.in_words import listed
 from pages.drawing import layout
 from pages.drawing.custom_component import draw
 from pages.parts.origins import article_pair

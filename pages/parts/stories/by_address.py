@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.ingest.fetch import is_on
 from pages.drawing import problems
 from pages.drawing.markup import element
 from pages.session.story_draft import StoryDraft
-
-__all__ = ["boxes", "is_on"]
 
 
 def boxes(story: StoryDraft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core import environment
 from core.analysis.job import Job
 from core.errors import ParallaxError
 from core.ingest import MOST_ARTICLES, Upload
@@ -34,7 +35,7 @@ def new_story() -> None:
         layout.section(
             "A new story", f"Two to {MOST_ARTICLES} articles about one event, from as many outlets as you like."
         )
-    pasted, files, *addresses = st.tabs(["Paste text", "Files", *["Addresses"] * by_address.is_on()])
+    pasted, files, *addresses = st.tabs(["Paste text", "Files", *["Addresses"] * environment.fetches_addresses()])
     with pasted:
         _boxes(story)
     with files:

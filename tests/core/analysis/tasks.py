@@ -107,7 +107,8 @@ def unsendable(*, progress: Progress) -> object:
 
 
 def speak(*, progress: Progress) -> None:
-    print("said by Python", flush=True)
+    sys.stdout.write("said by Python\n")
+    sys.stdout.flush()
     os.write(1, b"said by a library\n")
 
 

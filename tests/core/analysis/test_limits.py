@@ -2,8 +2,10 @@
 
 import pytest
 
-from core.analysis.limits import DEFAULTS, MB, MEMORY, MINUTES, limits
-from core.errors import ParallaxError
+from core.analysis.limits import DEFAULTS, MB, limits
+from core.environment import ANALYSIS_MEMORY as MEMORY
+from core.environment import ANALYSIS_MINUTES as MINUTES
+from core.errors import UnclearSetting
 
 
 @pytest.fixture(autouse=True)
@@ -30,5 +32,5 @@ def test_what_is_no_number_above_0_is_said_to_be_none(
     monkeypatch: pytest.MonkeyPatch, variable: str, written: str
 ) -> None:
     monkeypatch.setenv(variable, written)
-    with pytest.raises(ParallaxError, match=f"{variable} is '{written}'. Set it to a number above 0."):
+    with pytest.raises(UnclearSetting, match=f"{variable} is '{written}'. Set it to a number above 0."):
         limits()

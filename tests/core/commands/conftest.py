@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core import environment
 from core.storage import Library, load_comparison
 
 ROOT = Path(__file__).parents[3]
@@ -12,8 +13,8 @@ SEEDS = ROOT / "seeds" / "comparison.json"
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
-    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.setenv(environment.DATA, str(tmp_path / "data"))
     return Library()
 
 

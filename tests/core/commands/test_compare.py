@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from core import embedding
+from core import embedding, environment
 from core.analysis import analyse as analyse_story
 from core.cli import main
 from core.embedding.vectors_file import key, read_vectors
@@ -77,7 +77,7 @@ def test_a_file_that_is_not_there_is_no_loss_of_the_others(
 def test_addresses_and_files_are_compared_together_where_fetching_is_on(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(fetching.SWITCH, "on")
+    monkeypatch.setenv(environment.FETCH, "on")
     (tmp_path / "gazette.txt").write_text(FERRY_GAZETTE)
     out = tmp_path / "c.json"
     assert main(["compare", site.url(), str(tmp_path / "gazette.txt"), site.url("/gone"), "--out", str(out)]) == 0
@@ -90,7 +90,7 @@ def test_addresses_and_files_are_compared_together_where_fetching_is_on(
 def test_addresses_are_not_asked_unless_fetching_is_on(
     site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv(fetching.SWITCH, raising=False)
+    monkeypatch.delenv(environment.FETCH, raising=False)
     assert main(["compare", site.url(), "HTTPS://news.example/b"]) == 1
     error = capsys.readouterr().err
     assert f"{site.url()}: Fetching addresses is switched off here (see PARALLAX_FETCH)." in error

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, name_pairs
+from core.decisions import apply_to_conflicts, apply_to_origins, apply_to_quotes, name_pairs, without_one_person
 from core.models import Conflict, ConflictKind, Decision, Origin, Quote, QuoteKind, Side, Target, Verdict
 from tests.core.decisions.pool import GAZETTE, HERALD, NOON, POST, READINGS, SHUT, Kind, at, decided
 
@@ -125,3 +125,17 @@ def test_an_origin_that_grew_is_not_the_one_that_was_rejected() -> None:
     whole = [Target(one.sha256, 0, len(one.text)) for one in ARTICLES]
     grown = Origin("o1", ("gazette", "herald", "post"), (), (), "They share wording.")
     assert apply_to_origins(ARTICLES, [grown], [decided(Kind.ORIGIN, *whole[:2], verdict=Verdict.REJECT)]) == (grown,)
+
+
+def test_names_of_one_person_are_no_conflict_in_whatever_form() -> None:
+    def name(one: str, other: str, kind: ConflictKind = ConflictKind.NAME) -> Conflict:
+        sides = Side("gazette", None, 0, len(one), one), Side("herald", None, 0, len(other), other)
+        return Conflict(f"{one} {other}", kind, *sides, "Two names")
+
+    found = (name("Ana Ruiz", "Berta Ortiz"), name("Mayor Ruiz", "Ortiz"), name("Ruiz", "Lopez"))
+    number = name("Ana Ruiz", "Berta Ortiz", ConflictKind.ROLE)
+    quotes = (quote("gazette", SAID, NAMED, "Ana Ruiz"), quote("herald", WILL_FIGHT, RUIZ, "Berta Ortiz"))
+    joined = decided(Kind.SAME_PERSON, NAMED, RUIZ)
+    assert without_one_person(ARTICLES, (*found, number), [joined], quotes=quotes) == (found[2], number)
+    parted = decided(Kind.SAME_PERSON, NAMED, RUIZ, verdict=Verdict.REJECT, minute=1)
+    assert without_one_person(ARTICLES, found, [joined, parted], quotes=quotes) == found

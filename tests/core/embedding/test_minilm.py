@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from core.compare import compare
-from core.embedding.encoder import find_weights
 from core.embedding.minilm import SentenceEncoder, batches, has_bfloat16
+from core.embedding.model_files import find_weights
 from core.example_story import texts_of
 from core.ingest import read_folder
 from core.models import Comparison

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from core.facts.grammar import read_trees
 from core.facts.mentions import Statement
 from core.facts.self_contradictions import check_headline, check_own_dates, check_sums, check_weekdays, find_scars
+from core.text.tree import text_trees
 
 pytestmark = pytest.mark.model
 
 
 def state(text: str, offset: int = 0, published: date | None = date(2021, 10, 18)) -> Statement:
-    return Statement(read_trees([text])[text], published, f"a@{offset}", "a", offset)
+    return Statement(text_trees([text])[0], published, f"a@{offset}", "a", offset)
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_found() -> None:

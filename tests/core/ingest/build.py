@@ -10,12 +10,18 @@ from pathlib import Path
 DATA = Path(__file__).parents[2] / "data" / "ingest"
 ARTICLE = (
     "Ferry service to the island will stop on Monday",
-    "The harbour authority said on Friday that the ferry to the island would stop running from Monday, after engineers "
-    "found cracks in the landing stage.",
-    "“We cannot let passengers walk over a stage that we do not trust,” said Maria Holt, who heads the authority. She "
-    "said that the repairs would take three weeks and cost 240,000 dollars.",
-    "Islanders who work in the town have been told to use the freight boat, which leaves at 6 in the morning and comes "
-    "back at 7 in the evening. The school has said that it will teach the older pupils by video.",
+    (
+        "The harbour authority said on Friday that the ferry to the island would stop running from Monday, after "
+        "engineers found cracks in the landing stage."
+    ),
+    (
+        "“We cannot let passengers walk over a stage that we do not trust,” said Maria Holt, who heads the authority. "
+        "She said that the repairs would take three weeks and cost 240,000 dollars."
+    ),
+    (
+        "Islanders who work in the town have been told to use the freight boat, which leaves at 6 in the morning and "
+        "comes back at 7 in the evening. The school has said that it will teach the older pupils by video."
+    ),
     "The council will meet on Tuesday to decide who pays for the repairs.",
 )
 TEXT = "\n\n".join(ARTICLE) + "\n"

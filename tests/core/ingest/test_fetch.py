@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from core import environment
 from core.ingest import fetch as fetching
 from core.ingest.fetch import Rules, fetch, fetch_each
 from core.ingest.files import read_files
@@ -27,19 +28,16 @@ def site() -> Iterator[Site]:
 
 
 def test_it_is_off_unless_switched_on(site: Site, monkeypatch) -> None:
-    monkeypatch.delenv(fetching.SWITCH, raising=False)
+    monkeypatch.delenv(environment.FETCH, raising=False)
     found = fetch(site.url(), rules=NEWS)
     assert isinstance(found, Problem)
     assert "switched off" in found.happened
     assert site.asked == []
 
 
-@pytest.mark.parametrize(
-    ("value", "on"), [("on", True), ("1", True), ("TRUE", True), ("off", False), ("", False), ("0", False)]
-)
-def test_the_environment_switches_it_on(value: str, on: bool, monkeypatch) -> None:
-    monkeypatch.setenv(fetching.SWITCH, value)
-    assert fetching.is_on() is on
+def test_the_environment_switches_it_on(site: Site, monkeypatch) -> None:
+    monkeypatch.setenv(environment.FETCH, "on")
+    assert isinstance(fetch(site.url(), rules=NEWS), Upload)
 
 
 def test_a_page_is_fetched_under_its_name_and_read(site: Site) -> None:

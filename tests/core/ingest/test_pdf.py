@@ -30,6 +30,58 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert read_pdf(pdf((left + right,))).text.split("\n\n") == list(ARTICLE[1:])
 
 
+def columns(
+    *texts: tuple[str, ...], width: int = 32, apart: float = 170.0
+) -> list[list[tuple[float, float, float, str]]]:
+    """Columns of print side by side, the lines of each from top to bottom."""
+    return [
+        [(left + place * apart, bottom, size, line) for left, bottom, size, line in printed(text, columns=width)]
+        for place, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize("texts", [(ARTICLE[1:3], ARTICLE[3:]), (ARTICLE[1:2], ARTICLE[2:3], ARTICLE[3:])])
+def test_columns_written_row_by_row_are_read_one_after_the_other(texts: tuple[tuple[str, ...], ...]) -> None:
+    rows = sorted((line for column in columns(*texts) for line in column), key=lambda line: (-line[1], line[0]))
+    assert read_pdf(pdf((tuple(rows),))).text.split("\n\n") == list(ARTICLE[1:])
+
+
+def test_a_headline_across_the_columns_stays_above_them() -> None:
+    rows = sorted(
+        (line for column in columns(ARTICLE[1:3], ARTICLE[3:]) for line in column), key=lambda line: (-line[1], line[0])
+    )
+    found = read_pdf(pdf((((72.0, 760.0, 22.0, ARTICLE[0]), *rows),)))
+    assert found.headline == ARTICLE[0]
+    assert found.text.split("\n\n") == list(ARTICLE)
+
+
+def test_columns_so_tight_that_their_rows_run_into_each_other_are_read_in_order() -> None:
+    tight = [
+        (left, 700.0 - 7 * row, size, text)
+        for column in columns(ARTICLE[1:3], ARTICLE[3:])
+        for row, (left, _, size, text) in enumerate(column)
+    ]
+    rows = sorted(tight, key=lambda line: (-line[1], line[0]))
+    assert read_pdf(pdf((tuple(rows),))).text.split() == " ".join(ARTICLE[1:]).split()
+
+
+def test_a_letter_without_meaning_does_not_take_the_places_of_the_others() -> None:
+    left, right = columns((f"\x00{ARTICLE[1]}", ARTICLE[2]), ARTICLE[3:])
+    rows = sorted((*left, *right), key=lambda line: (-line[1], line[0]))
+    assert read_pdf(pdf((tuple(rows),))).text.split("\n\n") == list(ARTICLE[1:])
+
+
+def test_the_rows_of_a_table_stay_rows() -> None:
+    clubs = ("Ajax", "Utrecht", "Twente", "Feyenoord", "Heerenveen")
+    rows = [
+        (left, 700.0 - 13 * row, 11.0, cell)
+        for row, club in enumerate(clubs)
+        for left, cell in ((72.0, club), (200.0, f"{row} goals"))
+    ]
+    words = read_pdf(pdf((tuple(rows),))).text.split()
+    assert words == [word for row, club in enumerate(clubs) for word in (club, str(row), "goals")]
+
+
 def test_a_paragraph_that_runs_over_the_page_stays_one() -> None:
     lines = printed(ARTICLE[1:])
     moved = tuple((left, bottom + 200, size, line) for left, bottom, size, line in lines[6:])

@@ -1,5 +1,7 @@
 """Cue verbs come from an editable list, with their tone in words."""
 
+import pytest
+
 from core.quotes.cues import FINDING, JUDGE, MIND, SPEECH, cue_verbs, tone_of
 
 
@@ -17,3 +19,26 @@ def test_said_is_neutral_and_claimed_is_loaded():
 def test_words_that_are_no_cue_are_neutral():
     assert tone_of("according to") == ("neutral", "")
     assert tone_of("") == ("neutral", "")
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma"),
+    [
+        ("admitted", "admit"),
+        ("slammed", "slam"),
+        ("slamming", "slam"),
+        ("denies", "deny"),
+        ("claimed", "claim"),
+        ("argues", "argue"),
+        ("swore", "swear"),
+    ],
+)
+def test_every_form_has_the_tone_of_its_verb(cue, lemma):
+    verb = cue_verbs()[lemma]
+    assert verb.tone != "neutral"
+    assert tone_of(cue) == (verb.tone, verb.implies)
+
+
+@pytest.mark.parametrize("word", ["crowd", "god", "rep"])
+def test_a_word_that_only_looks_like_a_form_is_no_cue(word):
+    assert tone_of(word) == ("neutral", "")

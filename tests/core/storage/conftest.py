@@ -17,7 +17,7 @@ import pytest
 
 from core.storage import Library
 
-DATABASES = ("sqlite", "postgresql")
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 SECONDS_TO_START = 60
 
 
@@ -25,7 +25,7 @@ def program(name: str) -> str:
     """Where Debian puts PostgreSQL's programs; they are not on the path there."""
     found = shutil.which(name) or next(iter(sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), reverse=True)), None)
     if not found:
-        pytest.fail("PostgreSQL's server is missing. Run: apt-get install postgresql", pytrace=False)
+        pytest.fail("PostgreSQL's server is missing. Run: scripts/machine.sh", pytrace=False)
     return os.path.realpath(found)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core import environment
 from core.errors import LibraryUnavailable, StoryChanged, StoryNotFound, UnreadableComparison
 from core.models import (
     Article,
@@ -389,14 +390,14 @@ def test_importing_the_room_loads_no_database_library() -> None:
 
 
 def test_the_place_of_the_library_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
-    monkeypatch.delenv("PARALLAX_DATA", raising=False)
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.delenv(environment.DATA, raising=False)
     assert library_url() == "sqlite:///data/library.sqlite"
-    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path / "new" / "folder"))
+    monkeypatch.setenv(environment.DATA, str(tmp_path / "new" / "folder"))
     with Library() as library:
         library.create("The pool")
     assert (tmp_path / "new" / "folder" / "library.sqlite").is_file()
-    monkeypatch.setenv("PARALLAX_LIBRARY", "postgresql://editor@db/parallax")
+    monkeypatch.setenv(environment.LIBRARY, "postgresql://editor@db/parallax")
     assert library_url() == "postgresql://editor@db/parallax"
     assert library_url(tmp_path) == f"sqlite:///{tmp_path}/library.sqlite"
 
@@ -423,6 +424,7 @@ def test_an_address_that_leads_nowhere_says_what_to_do(url: str, says: str) -> N
     assert "hush" not in str(caught.value)
 
 
+@pytest.mark.postgresql
 def test_a_wrong_password_says_so(postgresql: str) -> None:
     import re
 

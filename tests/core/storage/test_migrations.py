@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from core.errors import LibraryUnavailable
@@ -94,9 +93,6 @@ def test_an_older_library_works_like_a_new_one(url: str, old: int) -> None:
         assert [hit.article_id for hit in library.search("swimmers")] == ["herald"]
         assert undo_last(library, "pool", "Ana") is not None
         assert [decision.withdrawn for decision in library.open("pool").decisions] == [None, None]
-        found = library.vectors("letters@1").read([b"key"])
-        assert [vector.tolist() for vector in found.values()] == ([[1.0, -2.0]] if old >= 2 else [])
-        library.vectors("letters@1").write({b"new": np.ones(2, dtype=np.float32)})
         library.delete("pool", token=library.ask_to_delete("pool").token)
         assert library.search("council") == ()
 

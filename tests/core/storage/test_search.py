@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.models import Article
 from core.storage import Library
-from core.storage.search import folded, terms
+from core.storage.search import folded_words, terms
 
 ARTICLES = {
     "vote": "The council voted 7-2 on Tuesday to close the pool. Mayor Ana Ruíz said she would appeal the vote.",
@@ -137,10 +137,10 @@ def test_reading_a_query() -> None:
 @given(st.text())
 def test_words_are_folded_once_and_stand_at_their_spans(text: str) -> None:
     end_before = 0
-    for word, start, end in folded(text):
+    for word, start, end in folded_words(text):
         assert end_before <= start < end <= len(text)
         assert word.isalnum()
-        assert [again for again, _, _ in folded(word)] == [word]
+        assert [again for again, _, _ in folded_words(word)] == [word]
         end_before = end
 
 
@@ -149,12 +149,12 @@ def test_words_are_folded_once_and_stand_at_their_spans(text: str) -> None:
 def test_both_databases_find_what_plain_python_finds(library: Library, text: str, query: str) -> None:
     """FTS5 and tsvector agree with a search by hand, whatever signs stand in text and query."""
     story_id = library.create("Any", [Article("a", "A", text, "a")])
-    whole = " " + " ".join(word for word, _, _ in folded(text)) + " "
+    whole = " " + " ".join(word for word, _, _ in folded_words(text)) + " "
     asked = terms(query)
     by_hand = bool(asked) and all(
         re.search(rf" {' '.join(map(re.escape, term.words))}{'' if term.prefix else ' '}", whole) for term in asked
     )
     assert bool([hit for hit in library.search(query, limit=1000) if hit.story_id == story_id]) == by_hand
-    for word, _, _ in list(folded(text))[:3]:
+    for word, _, _ in list(folded_words(text))[:3]:
         assert any(hit.story_id == story_id for hit in library.search(word, limit=1000))
     library.delete(story_id, token=library.ask_to_delete(story_id).token)

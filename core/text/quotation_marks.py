@@ -1,22 +1,34 @@
 """Quotation marks in every style, paired within a paragraph; apostrophes are told from marks.
 
-One paragraph at a time: an unclosed mark runs to the paragraph's end. Time grows in proportion to the marks.
+Whoever asks what stands in quotation marks asks here. One paragraph at a time: an unclosed mark runs to the
+paragraph's end. Time grows in proportion to the marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from core import lexicon
+from core.models import Reading, Role
 
 _OPENING = "“„‟«〝"
 _CLOSING = "”»〞"
 _STRAIGHT = '"″＂'
 _SINGLE_OPENING = "‘‚‛‹"
 _SINGLE_CLOSING = "’›"
-_MARK = re.compile(rf"''|``|‘‘|’’|´´|[{_OPENING}{_CLOSING}{_STRAIGHT}{_SINGLE_OPENING}{_SINGLE_CLOSING}'`]")
+# French marks stand with a space between them and the words; it belongs to the mark.
+_SPACED = r"(?<!\S)«[ \u00a0\u202f](?=\S)|(?<=\S)[ \u00a0\u202f]»(?!\w)"
+_MARK = re.compile(rf"{_SPACED}|''|``|‘‘|’’|´´|[{_OPENING}{_CLOSING}{_STRAIGHT}{_SINGLE_OPENING}{_SINGLE_CLOSING}'`]")
+PLAIN_MARKS = str.maketrans(
+    dict.fromkeys(_OPENING + _CLOSING + _STRAIGHT, '"') | dict.fromkeys(_SINGLE_OPENING + _SINGLE_CLOSING + "′`´ʼ", "'")
+)
+"""Each mark of any style to the straight one, character for character."""
+OPENS_QUOTATION = frozenset(_OPENING + _STRAIGHT + _SINGLE_OPENING + "'")
+SEARCHED = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BODY, Role.REPEAT})
+"""Roles of passages in which quotations are looked for; boilerplate is never searched."""
 _FARTHEST_MARKS = 60
 """A closing mark is looked for among this many marks ahead, so that hostile texts cost no more than they are long."""
 _BEFORE_AN_OPENING = frozenset(" \t\n([{-–—―−/\x00:;,.…")
@@ -91,7 +103,51 @@ def find_marks(text: str, *, continues: bool = False) -> list[Marked]:
     return [marked for marked in found if marked.inner_end > marked.inner_start]
 
 
-def with_plain_marks(text: str, marks: list[Marked]) -> str:
+def marks_in_paragraphs(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[Marked, ...]]:
+    """Pair the marks of each paragraph of a text, in order; words that stay open go on in the next paragraph.
+
+    Args:
+        text: The text of the article.
+        spans: Its paragraphs.
+
+    Returns:
+        For each paragraph what `find_marks` gives: offsets into the paragraph.
+    """
+    found: list[tuple[Marked, ...]] = []
+    left_open = False
+    for start, end in spans:
+        marks = find_marks(text[start:end], continues=left_open)
+        left_open = bool(marks) and not marks[-1].closed
+        found.append(tuple(marks))
+    return found
+
+
+def quoted_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Find the stretches of an article's body that stand inside quotation marks, marks left out.
+
+    Returns:
+        Spans over the article's text, in order, none inside another.
+    """
+    passages = [passage for passage in reading.passages if passage.role in SEARCHED]
+    marked = marks_in_paragraphs(reading.article.text, [(passage.start, passage.end) for passage in passages])
+    return tuple(
+        (passage.start + one.inner_start, passage.start + one.inner_end)
+        for passage, marks in zip(passages, marked, strict=True)
+        if passage.role is Role.BODY
+        for one in marks
+    )
+
+
+def outside_marks(text: str) -> str:
+    """The words of one paragraph that stand outside quotation marks; a space for each quotation."""
+    pieces, end = [], 0
+    for marked in find_marks(text):
+        pieces.append(text[end : marked.start])
+        end = marked.end
+    return " ".join([*pieces, text[end:]])
+
+
+def with_plain_marks(text: str, marks: Sequence[Marked]) -> str:
     """Write each outermost mark as `"` and each double mark within as `'`, character for character."""
     letters = list(text)
     for marked in marks:
@@ -115,7 +171,7 @@ def _all_marks(text: str) -> list[_Mark]:
     marks = []
     for found in _MARK.finditer(text):
         start, end = found.span()
-        glyph = found.group()
+        glyph = found.group().strip()
         before = text[start - 1] if start else "\x00"
         after = text[end] if end < len(text) else "\x00"
         may_open, may_close = _may(glyph, before, after)

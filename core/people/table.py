@@ -1,25 +1,45 @@
-"""The speaker table of an article: who is in it, under which names, titles and descriptions."""
+"""The table of an article's people and bodies: under which names, titles and descriptions, and where they stand."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from core import lexicon
 from core.models import Role
-from core.quotes.names import gender_of_first_name, gender_of_word, name_words, plain, same_person, titles
-from core.quotes.reports import noun_words
-from core.quotes.units import Unit
+from core.people.genders import gender_of_first_name, gender_of_word
+from core.people.identity import NameKind, identity, same_person
+from core.people.names import name_words, plain, titles
+from core.text.verbs_of_speech import PRESENT, reporting_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
 SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Paragraph(Protocol):
+    """A paragraph or passage with its parse, whose characters count from `start`."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the article."""
+
+    @property
+    def role(self) -> Role:
+        """What it is in the article."""
+
+    @property
+    def doc(self) -> Doc:
+        """Its words, as the parser of spaCy gives them."""
+
+
+Part = TypeVar("Part", bound=Paragraph)
 
 
 @dataclass(slots=True)
@@ -36,7 +56,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerMention:
+class PersonMention:
     """Where somebody is named: character in the article, number of the sentence, grammatical role."""
 
     who: Somebody
@@ -47,11 +67,11 @@ class SpeakerMention:
 
 
 @dataclass(slots=True)
-class SpeakerTable:
+class People:
     """Everybody named in the article, and where."""
 
     everybody: list[Somebody] = field(default_factory=list)
-    mentions: list[SpeakerMention] = field(default_factory=list)
+    mentions: list[PersonMention] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     unnamed: dict[str, Somebody] = field(default_factory=dict)
 
@@ -60,27 +80,36 @@ class SpeakerTable:
         return [somebody for somebody in self.everybody if somebody.person]
 
 
-def speaker_table(units: Sequence[Unit]) -> SpeakerTable:
+def people_of(
+    paragraphs: Sequence[Part], *, in_marks: Callable[[Part, Token], bool], phrase: Callable[[Token], Words]
+) -> People:
     """Read the whole article once, so that a later full name serves an earlier surname.
 
     Args:
-        units: Its paragraphs, parsed.
+        paragraphs: Its paragraphs, parsed, in order.
+        in_marks: Says which words somebody quoted says; who is named there is seldom the one a pronoun means.
+        phrase: Gives a noun with the words that belong to it.
     """
-    table = SpeakerTable()
+    table = People()
     titled = (Role.HEADLINE, Role.DECK)
     for headlines in (False, True):
-        names = [words for unit in units if (unit.role in titled) is headlines for words in _names(unit.doc)]
+        names = [
+            words
+            for paragraph in paragraphs
+            if (paragraph.role in titled) is headlines
+            for words in _names(paragraph.doc)
+        ]
         for words in sorted(names, key=lambda words: -len(name_words(words.text))):
             if not headlines or not _overlaps_a_name(table, words):
                 _enter(table, words, person=_is_person(words))
     _drop_doubles(table)
-    for unit in units:
-        _mentions(table, unit)
-    _genders_by_pronoun(table, units)
+    for paragraph in paragraphs:
+        _mentions(table, paragraph, in_marks, phrase)
+    _genders_by_pronoun(table, paragraphs, in_marks)
     return table
 
 
-def _overlaps_a_name(table: SpeakerTable, words: Words) -> bool:
+def _overlaps_a_name(table: People, words: Words) -> bool:
     """Headlines capitalise all words, so that names run into their neighbours: "Obama Says"."""
     inside = set(name_words(words.text))
     return any(inside & set(name_words(somebody.name)) for somebody in table.everybody)
@@ -113,7 +142,7 @@ def _names(doc: Doc) -> list[Words]:
     return found
 
 
-_HEADLINE_CUES = frozenset({"says", "tells", "warns", "vows", "urges", "claims", "admits", "denies", "calls", "asks"})
+_HEADLINE_CUES = reporting_words(PRESENT, nouns=True)
 """Verbs that headlines capitalise, so that the parser takes "Obama Says" for a name."""
 
 
@@ -144,6 +173,15 @@ def _without_article(words: Words) -> Words | None:
     return words.doc[start:end] if end > start else None
 
 
+def titled(words: Words) -> str:
+    """A name with the form of address before it, where that tells a man from a woman: Mrs Lacey, Sir Alan."""
+    before = words.doc[words.start - 1] if words.start else None
+    address = (
+        before.text if before is not None and plain(before.text) in titles() and gender_of_word(before.text) else ""
+    )
+    return re.sub(r"\s+", " ", f"{address} {words.text}").strip()
+
+
 def _is_person(words: Words) -> bool:
     doc = words.doc
     before = doc[words.start - 1] if words.start else None
@@ -164,31 +202,45 @@ def _organisation_nouns() -> frozenset[str]:
     return frozenset(lexicon.entries("organisation_words")) | frozenset(lexicon.entries("outlet_words"))
 
 
-def _enter(table: SpeakerTable, words: Words, *, person: bool) -> None:
+def _enter(table: People, words: Words, *, person: bool) -> None:
     text = re.sub(r"\s+", " ", words.text)
-    known = [s for s in table.everybody if s.person and same_person(s.name, text)]
+    address = titled(words) if person else text
+    known = [s for s in table.everybody if s.person and same_person(s.name, address)]
     if known and len(name_words(text)) <= len(name_words(known[0].name)):
         exact = [s for s in known if name_words(s.name) == name_words(text)]
         for somebody in exact or known[:1]:
             somebody.forms[text] += 1
         return
-    same = next((s for s in table.everybody if plain(s.name) == plain(text)), None)
+    same = next((s for s in table.everybody if plain(s.name) == plain(text) and not _parted(s, address)), None)
     if same is not None:
         same.forms[text] += 1
         same.person = same.person or person
         return
-    table.everybody.append(
-        Somebody(text, person, gender_of_first_name(text) if person else None, forms=Counter({text: 1}))
-    )
+    if any(_parted(s, address) and same_person(s.name, text) for s in table.everybody):
+        text = address
+    table.everybody.append(Somebody(text, person, _gender(address) if person else None, forms=Counter({text: 1})))
 
 
-def _drop_doubles(table: SpeakerTable) -> None:
+def _gender(address: str) -> str | None:
+    return gender_of_word(address.split()[0]) or gender_of_first_name(address)
+
+
+def _parted(somebody: Somebody, address: str) -> bool:
+    """Whether a form of address or first name says that somebody else is meant: Mrs Lacey is not John Lacey."""
+    if not somebody.person:
+        return False
+    genders = {somebody.gender, _gender(address)} - {None}
+    return len(genders) > 1 or identity(somebody.name, address, NameKind.PERSON, NameKind.PERSON).one is False
+
+
+def _drop_doubles(table: People) -> None:
     """A surname alone that some full name ends with is that person, whatever label the parser gave it."""
     full = [s for s in table.everybody if s.person and len(name_words(s.name)) > 1]
     kept = []
     for somebody in table.everybody:
         words = name_words(somebody.name)
-        holder = _whose_name(words[0], full) if len(words) == 1 else None
+        fitting = [holder for holder in full if not _parted(holder, somebody.name)]
+        holder = _whose_name(words[0], fitting) if len(words) == 1 else None
         if holder is not None:
             holder.forms += somebody.forms
         else:
@@ -205,53 +257,64 @@ def _whose_name(word: str, full: Sequence[Somebody]) -> Somebody | None:
     return by_first[0] if len(by_first) == 1 else None
 
 
-def who_is_named(table: SpeakerTable, text: str) -> list[Somebody]:
-    """Everybody whose name the text can be: "Lavrov", "Sergei Lavrov", "NATO". Full names come before surnames."""
+def who_is_named(table: People, text: str) -> list[Somebody]:
+    """Everybody whose name the text can be: "Lavrov", "Sergei Lavrov", "NATO". Full names come before surnames.
+
+    A form of address before the name (see `titled`) parts those it does not fit.
+    """
     words = name_words(text)
     if not words:
         return []
-    exact = [s for s in table.everybody if name_words(s.name) == words or plain(s.name) == plain(text)]
-    similar = exact or [s for s in table.everybody if s.person and same_person(s.name, text)]
+    fitting = [s for s in table.everybody if not _parted(s, text) or plain(s.name) == plain(text)]
+    exact = [s for s in fitting if name_words(s.name) == words or plain(s.name) == plain(text)]
+    similar = exact or [s for s in fitting if s.person and same_person(s.name, text)]
     if similar or len(words) > 1:
         return similar
-    holder = _whose_name(words[0], [s for s in table.everybody if s.person and len(name_words(s.name)) > 1])
+    holder = _whose_name(words[0], [s for s in fitting if s.person and len(name_words(s.name)) > 1])
     return [holder] if holder is not None else []
 
 
-def _mentions(table: SpeakerTable, unit: Unit) -> None:
-    doc = unit.doc
+def _mentions(
+    table: People, paragraph: Part, in_marks: Callable[[Part, Token], bool], phrase: Callable[[Token], Words]
+) -> None:
+    doc = paragraph.doc
     offset = len(table.sentence_starts)
-    starts = [unit.start + sentence.start_char for sentence in doc.sents]
+    starts = [paragraph.start + sentence.start_char for sentence in doc.sents]
     numbers = {token.i: offset + n for n, sentence in enumerate(doc.sents) for token in sentence}
     table.sentence_starts.extend(starts)
     for words in _names(doc):
-        somebody = next(iter(who_is_named(table, words.text)), None)
+        somebody = next(iter(who_is_named(table, titled(words))), None)
         if somebody is None:
             continue
         root = words.root
         _describe(somebody, words)
-        quoted = _passing(root, unit)
-        table.mentions.append(SpeakerMention(somebody, unit.start + root.idx, numbers[root.i], _role(root), quoted))
-    _common_nouns(table, unit, numbers)
-
-
-def _common_nouns(table: SpeakerTable, unit: Unit, numbers: dict[int, int]) -> None:
-    """Subjects without a name that a pronoun may stand for: "his wife", "opponents", "the report"."""
-    for token in unit.doc:
-        if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS:
-            continue
-        gender = gender_of_word(token.text)
-        plural = token.tag_ == "NNS"
-        if gender is None and not plural and token.lower_ not in _organisation_nouns() | _documents():
-            continue
-        if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
-            continue
-        words = noun_words(token)
-        name = re.sub(r"\s+", " ", words.text)
+        table.mentions.append(_mention(somebody, paragraph, root, numbers, in_marks))
+    for noun in _common_nouns(doc):
+        name = re.sub(r"\s+", " ", phrase(noun).text)
+        gender, plural = gender_of_word(noun.text), noun.tag_ == "NNS"
         new = Somebody(name, gender is not None and not plural, gender, plural)
         somebody = table.unnamed.setdefault(name.casefold(), new)
-        quoted = _passing(token, unit)
-        table.mentions.append(SpeakerMention(somebody, unit.start + token.idx, numbers[token.i], _role(token), quoted))
+        table.mentions.append(_mention(somebody, paragraph, noun, numbers, in_marks))
+
+
+def _mention(
+    somebody: Somebody, paragraph: Part, word: Token, numbers: dict[int, int], in_marks: Callable[[Part, Token], bool]
+) -> PersonMention:
+    """Named inside marks or in a headline, somebody is there to be talked about, seldom the one a pronoun means."""
+    passing = paragraph.role in (Role.HEADLINE, Role.DECK) or in_marks(paragraph, word)
+    return PersonMention(somebody, paragraph.start + word.idx, numbers[word.i], _role(word), passing)
+
+
+def _common_nouns(doc: Doc) -> list[Token]:
+    """Subjects without a name that a pronoun may stand for: "his wife", "opponents", "the report"."""
+    return [
+        token
+        for token in doc
+        if token.pos_ == "NOUN"
+        and token.dep_ in SUBJECTS
+        and (gender_of_word(token.text) or token.tag_ == "NNS" or token.lower_ in _organisation_nouns() | _documents())
+        and not any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -306,7 +369,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
-def _genders_by_pronoun(table: SpeakerTable, units: Sequence[Unit]) -> None:
+def _genders_by_pronoun(table: People, paragraphs: Sequence[Part], in_marks: Callable[[Part, Token], bool]) -> None:
     """A sentence that names one person alone tells the gender by its pronoun."""
     by_sentence: dict[int, set[int]] = {}
     subjects: set[tuple[int, int]] = set()
@@ -319,14 +382,14 @@ def _genders_by_pronoun(table: SpeakerTable, units: Sequence[Unit]) -> None:
     votes: dict[int, Counter[str]] = {}
     alone: int | None = None
     number = -1
-    for unit in units:
-        for sentence in unit.doc.sents:
+    for paragraph in paragraphs:
+        for sentence in paragraph.doc.sents:
             number += 1
             named = by_sentence.get(number, set())
             who = next(iter(named)) if len(named) == 1 else alone if not named else None
             if named and (number, who) not in subjects:
                 who = None
-            pronouns = [token for token in sentence if not _in_marks(token, unit)] if who is not None else []
+            pronouns = [token for token in sentence if not in_marks(paragraph, token)] if who is not None else []
             for token in pronouns if named else pronouns[:2]:
                 gender = "m" if token.lower_ in _HE else "f" if token.lower_ in _SHE else None
                 if gender and who in people:
@@ -336,12 +399,3 @@ def _genders_by_pronoun(table: SpeakerTable, units: Sequence[Unit]) -> None:
         (best, count), rest = counted.most_common(1)[0], counted.total()
         if people[key].gender is None and count * 3 >= rest * 2:
             people[key].gender = best
-
-
-def _passing(token: Token, unit: Unit) -> bool:
-    """Named inside marks or in a headline: there to be talked about, seldom the one a pronoun means."""
-    return unit.role in (Role.HEADLINE, Role.DECK) or _in_marks(token, unit)
-
-
-def _in_marks(token: Token, unit: Unit) -> bool:
-    return any(m.inner_start <= token.idx < m.inner_end for m in unit.marks)

@@ -1,0 +1,33 @@
+"""Verbs that only report that somebody spoke, in their forms, for rules that do without the parser."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core import lexicon
+
+PAST, PRESENT, PARTICIPLE = 1, 2, 3
+"""Columns of the list `reporting_verbs`: said, says, saying."""
+
+
+@cache
+def reporting_words(*forms: int, nouns: bool = False) -> frozenset[str]:
+    """Forms of verbs of speech, in lower case.
+
+    Args:
+        forms: Which of `PAST`, `PRESENT` and `PARTICIPLE`.
+        nouns: With present forms that are nouns as well (claims, states, calls), for places where only a verb stands.
+    """
+    return frozenset(
+        row[form]
+        for row in lexicon.rows("reporting_verbs")
+        for form in forms
+        if nouns or form != PRESENT or "noun" not in row[4:]
+    )
+
+
+@cache
+def any_of(words: frozenset[str]) -> str:
+    """The words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
