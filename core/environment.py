@@ -16,7 +16,9 @@ DATA = "PARALLAX_DATA"
 LIBRARY = "PARALLAX_LIBRARY"
 COMPARISON = "PARALLAX_COMPARISON"
 LOG = "PARALLAX_LOG"
-VARIABLES = (STORE, FETCH, DATA, LIBRARY, COMPARISON, LOG)
+ANALYSIS_MEMORY = "PARALLAX_ANALYSIS_MEMORY_MB"
+ANALYSIS_MINUTES = "PARALLAX_ANALYSIS_MINUTES"
+VARIABLES = (STORE, FETCH, DATA, LIBRARY, COMPARISON, LOG, ANALYSIS_MEMORY, ANALYSIS_MINUTES)
 
 ON = frozenset({"on", "1", "yes", "true"})
 OFF = frozenset({"", "off", "0", "no", "false"})
@@ -26,7 +28,7 @@ DEFAULT_LOG_LEVEL = "warning"
 
 
 def check() -> None:
-    """Read each switch and level once, so that a value that means nothing is told at the start.
+    """Read each switch, level and number once, so that a value that means nothing is told at the start.
 
     Raises:
         UnclearSetting: With the variable and its value.
@@ -34,6 +36,8 @@ def check() -> None:
     stores_stories()
     fetches_addresses()
     log_level()
+    analysis_memory_mb()
+    analysis_minutes()
 
 
 def stores_stories() -> bool:
@@ -67,6 +71,28 @@ def log_level() -> str:
     if value not in LOG_LEVELS:
         raise UnclearSetting(f"The variable {LOG} is {value[:40]!r}. Set it to one of {', '.join(LOG_LEVELS)}.")
     return value
+
+
+def analysis_memory_mb() -> float | None:
+    """The most memory an analysis may take; None for the default. Raises as `check` does."""
+    return _number(ANALYSIS_MEMORY)
+
+
+def analysis_minutes() -> float | None:
+    """The longest an analysis may take; None for the default. Raises as `check` does."""
+    return _number(ANALYSIS_MINUTES)
+
+
+def _number(name: str) -> float | None:
+    if (value := _value(name)) is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0
+    if not 0 < number < float("inf"):
+        raise UnclearSetting(f"The variable {name} is {value[:40]!r}. Set it to a number above 0.")
+    return number
 
 
 def _switch(name: str) -> bool:

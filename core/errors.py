@@ -37,5 +37,9 @@ class StoryChanged(ParallaxError):
     """Someone else changed what was about to be changed; nothing was written."""
 
 
+class AnalysisEnded(ParallaxError):
+    """An analysis that was cancelled, failed, or broke off: ended for time or memory, or its process died."""
+
+
 class ExportUnavailable(ParallaxError):
     """A form of export whose package or library is not on this machine."""

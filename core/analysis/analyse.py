@@ -1,12 +1,14 @@
-"""A kept story at work: compared when it has changed, and decided on, with the comparison kept beside it.
+"""A kept story at work: compared when it has changed, with the comparison kept beside it.
 
-Pages and the command line go through here, so that both do the same in the same order.
+Three steps, so that the middle one can be done in another process: the library stays here, `Work` is what crosses over.
+Pages (through a `Runner`) and the command line (in its own process) go through them in the same order.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from core import environment, example_story
 from core.compare import compare
 from core.embedding import Encoder
-from core.models import Comparison
+from core.models import Article, Comparison, Decision
 from core.settings import DEFAULTS, Settings
 from core.storage import Library
 
@@ -68,43 +70,63 @@ def encoder_for(model: str, folder: Path | None = None) -> Encoder:
     return CachedEncoder(load_encoder(model), folder or vectors_folder(), given=example_story.VECTORS)
 
 
-def analyse(
-    library: Library,
-    story_id: str,
-    *,
-    encoder: Encoder,
-    settings: Settings | None = None,
-    progress: Progress = silent,
-) -> Comparison:
-    """Compare a story as it is now and keep the result.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A story as it was when its comparison was asked for: all that the comparison is made of.
+
+    `vectors` is the folder where vectors are remembered; None stands for that of the data folder.
+    """
+
+    story_id: str
+    revision: int
+    title: str
+    articles: tuple[Article, ...]
+    decisions: tuple[Decision, ...]
+    settings: Settings
+    vectors: Path | None = None
+
+
+def take_up(library: Library, story_id: str, *, settings: Settings | None = None, vectors: Path | None = None) -> Work:
+    """Read what a story's comparison is made of.
 
     Args:
         library: Where the story is.
         story_id: The story.
-        encoder: Makes vectors of what is new.
         settings: Without them, those of the comparison that is kept, else the defaults.
-        progress: Called with each step in words; whatever it raises ends the work, and nothing is kept.
+        vectors: See `Work`.
 
     Raises:
         StoryNotFound: If the story is not there any more.
-        StoryChanged: If someone kept a comparison of a later state meanwhile.
+    """
+    story = library.open(story_id)
+    settings = settings or _settings(library, story_id)
+    return Work(story_id, story.revision, story.title, story.articles, story.decisions, settings, vectors)
+
+
+def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress = silent) -> Comparison:
+    """Compare. Reads and writes nothing but vectors.
+
+    Args:
+        work: What to compare.
+        encoder: Makes vectors of what is new; without it, that of the settings' model.
+        progress: Called with each step in words; whatever it raises ends the work.
+
+    Raises:
         ParallaxError: If the story has no article, or model or parser are missing.
     """
     began = perf_counter()
-    story = library.open(story_id)
     comparison = compare(
-        story.title,
-        story.articles,
-        encoder=Reporting(encoder, progress),
-        settings=settings or _settings(library, story_id),
-        decisions=story.decisions,
+        work.title,
+        work.articles,
+        encoder=Reporting(encoder or encoder_for(work.settings.model, work.vectors), progress),
+        settings=work.settings,
+        decisions=work.decisions,
         progress=progress,
     )
-    library.save_comparison(story_id, comparison, revision=story.revision)
     LOG.info(
         "story %s, revision %d, compared: %d articles, %d matches, %d points, %d quotes, %d conflicts; %.1f s",
-        story_id,
-        story.revision,
+        work.story_id,
+        work.revision,
         len(comparison.readings),
         len(comparison.matches),
         len(comparison.points),
@@ -112,6 +134,31 @@ def analyse(
         len(comparison.conflicts),
         perf_counter() - began,
     )
+    return comparison
+
+
+def keep(library: Library, work: Work, comparison: Comparison) -> None:
+    """Keep the result beside its story.
+
+    Raises:
+        StoryNotFound: If the story is not there any more.
+        StoryChanged: If someone kept a comparison of a later state meanwhile.
+    """
+    library.save_comparison(work.story_id, comparison, revision=work.revision)
+
+
+def analyse(
+    library: Library,
+    story_id: str,
+    *,
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Comparison:
+    """Take a story up as it is now, compare it in this process and keep the result. Raises what the three steps do."""
+    work = take_up(library, story_id, settings=settings)
+    comparison = carry_out(work, encoder=encoder, progress=progress)
+    keep(library, work, comparison)
     return comparison
 
 

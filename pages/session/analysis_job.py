@@ -1,79 +1,64 @@
-"""A story being analysed behind the page: its steps, how far it is, and the word that stops it."""
+"""The analysis of a story, given to a process beside this server; the page looks at its job."""
 
 from __future__ import annotations
 
-import re
-import threading
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from core.errors import ParallaxError
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_ONE_AT_A_TIME = threading.Lock()
-"""Model and parser use every core there is; a second story waits for the first."""
-WAITING = "Waiting for another story to be done"
+from core.analysis.job import Job, Runner, always
+from core.models import Comparison
+from core.storage import Library
 
-
-def _head(step: str) -> str:
-    """What a step is about: the words before the comma or colon."""
-    return re.split(r"[,:]", step, maxsplit=1)[0]
-
-
-class Cancelled(Exception):
-    """The editor stopped the analysis."""
+JOB, _STORY = "story-job", "story-job-id"
 
 
-class Job:
-    """Work in a thread of its own. The page looks at it; only `cancel` reaches into it."""
+def runner() -> Runner:
+    """Where analyses are carried out: one queue for all visitors of this server.
 
-    def __init__(self, work: Callable[[Callable[[str], None]], None]) -> None:
-        """Start the work; it is handed what it reports its steps to."""
-        self.steps: list[str] = []
-        self.problem = ""
-        self.done = False
-        self.cancelled = False
-        self._stop = threading.Event()
-        self._work = work
-        self._thread = threading.Thread(target=self._run, daemon=True, name="analysis")
-        self._thread.start()
+    Raises:
+        ParallaxError: If a limit in the environment is not a number.
+    """
+    from core.analysis.worker import shared_worker
 
-    def cancel(self) -> None:
-        """Stop at the next step."""
-        self._stop.set()
+    return shared_worker()
 
-    @property
-    def stopping(self) -> bool:
-        """Whether it was told to stop."""
-        return self._stop.is_set()
 
-    def wait(self, seconds: float) -> None:
-        """Wait for the end."""
-        self._thread.join(seconds)
+def start(library: Library, story_id: str, vectors: Path) -> Job[Comparison]:
+    """Have a story of the library analysed; what comes of it is kept there.
 
-    def _report(self, step: str) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        # "Vectors, 32 of 400 sentences" and "Vectors: 400" take the place of the step they continue.
-        heads = [_head(told) for told in self.steps]
-        if _head(step) in heads:
-            self.steps[heads.index(_head(step))] = step
-        else:
-            self.steps.append(step)
+    Raises:
+        ParallaxError: If the story cannot be read.
+    """
+    from core.analysis.analyse import carry_out, keep, take_up
 
-    def _run(self) -> None:
-        try:
-            self._report(WAITING)
-            while not _ONE_AT_A_TIME.acquire(timeout=0.3):
-                self._report(WAITING)
-            try:
-                self.steps.clear()
-                self._work(self._report)
-            finally:
-                _ONE_AT_A_TIME.release()
-        except Cancelled:
-            self.cancelled = True
-        except ParallaxError as error:
-            self.problem = str(error)
-        except Exception as error:  # the thread's end must reach the page, whatever it was
-            self.problem = f"The analysis failed ({type(error).__name__}: {str(error)[:200]}). Try again."
-        finally:
-            self.done = True
+    work = take_up(library, story_id, vectors=vectors)
+    return runner().submit(carry_out, work, then=partial(keep, library, work), wanted=visitor())
+
+
+def remember(job: Job[Comparison], story_id: str) -> None:
+    """Look at this job in the runs that follow."""
+    st.session_state.update({JOB: job, _STORY: story_id})
+
+
+def current() -> tuple[Job[Comparison], str] | None:
+    """This visitor's job and its story."""
+    return (st.session_state[JOB], st.session_state[_STORY]) if JOB in st.session_state else None
+
+
+def forget() -> None:
+    """Look at the job no more."""
+    st.session_state.pop(JOB)
+
+
+def visitor() -> Callable[[], bool]:
+    """What tells whether this visitor is still there, from any thread: a page in some browser is connected."""
+    context = get_script_run_ctx()
+    if context is None:
+        return always
+    visit = context.session_id
+    return lambda: not runtime.exists() or bool(runtime.get_instance().is_active_session(visit))

@@ -16,10 +16,10 @@ from pathlib import Path
 import streamlit as st
 
 from core import environment
-from core.embedding import Encoder
 from core.errors import StoryNotFound, UnreadableComparison
 from core.models import Comparison, Story
 from core.storage import Library, library_url
+from pages.session import analysis_job
 
 STORY = "story"
 WHO, NOBODY = "who", "the editor"
@@ -57,11 +57,11 @@ def is_empty() -> bool:
     return not stores() and _LIBRARY not in st.session_state
 
 
-def encoder(model: str) -> Encoder:
-    """The encoder, with what it knows kept beside the library, or for as long as this process lives."""
-    from core.analysis.analyse import encoder_for, vectors_folder
+def vectors() -> Path:
+    """The folder of vectors: beside the library, or one that goes when this process ends."""
+    from core.analysis.analyse import vectors_folder
 
-    return encoder_for(model, vectors_folder() if stores() else _passing_folder())
+    return vectors_folder() if stores() else _passing_folder()
 
 
 @lru_cache(maxsize=1)
@@ -161,16 +161,13 @@ def comparison(story_id: str, title: str) -> Comparison:
     Raises:
         ParallaxError: If there is no article, or model, parser or library cannot be used.
     """
-    from core.analysis.analyse import analyse
     from core.analysis.decided import as_decided, is_fresh
-    from core.settings import DEFAULT_MODEL
 
     story = library().open(story_id)
     kept = _kept(story_id, story.compared_revision) if is_fresh(story) else None
     if kept is None:
-        before = _kept(story_id, story.compared_revision)
         with st.spinner("Reading and comparing", show_time=False):
-            kept = analyse(library(), story_id, encoder=encoder(before.settings.model if before else DEFAULT_MODEL))
+            kept = analysis_job.start(library(), story_id, vectors()).result()
     return replace(as_decided(story, kept), title=title)
 
 

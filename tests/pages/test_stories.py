@@ -1,9 +1,10 @@
 """The page of stories: articles come in, are described, kept, found, renamed and deleted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -13,16 +14,21 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core import environment
+from core.analysis import analyse
+from core.analysis.job import Job
+from core.analysis.worker import shared_worker
+from core.embedding import Encoder
+from core.errors import AnalysisEnded
 from core.ingest import describe
 from core.ingest import fetch as fetching
 from core.models import Article, Comparison, LayoutHint
 from core.storage import Library
-from pages.parts.stories.new_story import JOB
-from pages.session import open_story, story_draft
-from pages.session.analysis_job import Job
+from pages.session import analysis_job, story_draft
+from pages.session.analysis_job import JOB
 from tests.core.ingest.build import ARTICLE
 from tests.core.ingest.site import NEWS, Site
 from tests.pages.conftest import Open, words
+from tests.runners import InThisProcess
 from tests.support import FERRY_COURIER, FERRY_GAZETTE, FERRY_HERALD, WordCountEncoder
 
 STORIES = "pages/stories.py"
@@ -310,41 +316,137 @@ def test_files_are_read_and_one_that_fails_is_a_message(open_page: Open) -> None
     assert "gazette.txt, 55 words" in words(at)
 
 
-def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_story, "encoder", lambda model: WordCountEncoder())
+Has = Callable[[Encoder], None]
+
+
+@pytest.fixture
+def analyse_with(monkeypatch: pytest.MonkeyPatch) -> Has:
+    """Analyse in this process with an encoder of the test."""
+
+    def use(encoder: Encoder) -> None:
+        monkeypatch.setattr(analysis_job, "runner", InThisProcess)
+        monkeypatch.setattr(analyse, "encoder_for", lambda model, folder: encoder)
+
+    return use
+
+
+def begin(open_page: Open) -> AppTest:
+    """Two articles pasted, and Analyse pressed."""
     at = open_page(STORIES)
     paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
-    at.button(key="story-analyse").click().run()
+    return at.button(key="story-analyse").click().run()
+
+
+def finish(at: AppTest) -> None:
+    """The page after the work has ended."""
     if JOB in at.session_state:
-        assert "Analysing" in words(at)
-        at.session_state[JOB].wait(60)
+        assert at.session_state[JOB].wait(240)
         at.run()
     assert not at.exception
+
+
+def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, analyse_with: Has) -> None:
+    analyse_with(WordCountEncoder())
+    at = begin(open_page)
+    finish(at)
     assert "Who carries what?" in words(at)
     assert "Ferry runs aground off Harwich with 300 aboard" in titles()
 
 
-def test_a_cancelled_analysis_loses_no_article(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def _worker_ends() -> Iterator[None]:
+    """The server's worker does not outlive the test."""
+    yield
+    shared_worker().close()
+    shared_worker.cache_clear()
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("_worker_ends")
+def test_a_draft_is_analysed_in_a_process_beside_the_server(open_page: Open, kept: str) -> None:
+    at = begin(open_page)
+    assert "Analysing" in words(at)
+    finish(at)
+    assert "Who carries what?" in words(at)
+    (story,) = [line for line in Library().stories() if line.story_id != kept]
+    assert (story.title, story.fresh) == ("Ferry runs aground off Harwich with 300 aboard", True)
+
+
+def test_a_cancelled_analysis_loses_no_article(open_page: Open, kept: str, analyse_with: Has) -> None:
     class Slow(WordCountEncoder):
         def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
             go.wait(30)
             return super().encode(texts)
 
     go = Event()
-    monkeypatch.setattr(open_story, "encoder", lambda model: Slow())
-    at = open_page(STORIES)
-    paste(at, ("The Gazette", FERRY_GAZETTE), ("Herald", FERRY_HERALD))
-    at.button(key="story-analyse").click().run()
+    analyse_with(Slow())
+    at = begin(open_page)
     assert "Analysing" in words(at)
     at.button(key="story-cancel").click().run()
     go.set()
-    if JOB in at.session_state:
-        at.session_state[JOB].wait(60)
-        at.run()
+    finish(at)
     assert "The analysis was cancelled." in words(at)
     at.button(key="story-go-on").click().run()
     assert len(draft_of(at).received) == 2
     assert not at.exception
+
+
+@pytest.mark.parametrize(
+    ("before", "says"), [(0, "Beginning"), (1, "Waiting for 1 other analysis"), (3, "Waiting for 3 other analyses")]
+)
+def test_a_waiting_analysis_tells_its_place(
+    open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch, before: int, says: str
+) -> None:
+    at = begin_unmoved(open_page, monkeypatch)
+    at.session_state[JOB].before = before
+    at.run()
+    assert f">{says}</li>" in words(at)
+    at.button(key="story-cancel").click().run()
+    assert at.session_state[JOB].stopping
+    assert at.button(key="story-cancel").label == "Stopping"
+
+
+def test_steps_are_told_as_they_come(open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = begin_unmoved(open_page, monkeypatch)
+    for step in ("Articles: 2 read", "Sentences: <b>7</b>"):
+        at.session_state[JOB].tell(step)
+    at.run()
+    assert '<li class="px-done">Articles: 2 read</li><li class="px-now">Sentences: &lt;b&gt;7' in words(at)
+
+
+def test_the_death_of_the_process_is_a_message_and_the_articles_are_kept(
+    open_page: Open, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = begin_unmoved(open_page, monkeypatch)
+    at.session_state[JOB].fail(AnalysisEnded("The analysis broke off: the system ended its process."))
+    at.run()
+    assert "The analysis broke off: the system ended its process." in words(at)
+    assert "The articles are kept in the story; change them, or analyse again." in words(at)
+    at.button(key="story-go-on").click().run()
+    assert len(draft_of(at).received) == 2
+
+
+def begin_unmoved(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Analyse was pressed; nothing comes of it but what the test does with the job."""
+
+    class Unmoved(InThisProcess):
+        def submit(self, *given: Any, **named: Any) -> Job[Any]:
+            return Job()
+
+    monkeypatch.setattr(analysis_job, "runner", Unmoved)
+    return begin(open_page)
+
+
+def test_a_visitor_is_there_as_long_as_a_page_is_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    connected = {"here"}
+    server = SimpleNamespace(is_active_session=connected.__contains__)
+    monkeypatch.setattr(analysis_job, "get_script_run_ctx", lambda: SimpleNamespace(session_id="here"))
+    monkeypatch.setattr(analysis_job.runtime, "exists", lambda: True)
+    monkeypatch.setattr(analysis_job.runtime, "get_instance", lambda: server)
+    there = analysis_job.visitor()
+    assert there()
+    connected.clear()
+    assert not there()
 
 
 def test_words_of_articles_are_searched(open_page: Open, kept: str) -> None:
@@ -369,39 +471,3 @@ def test_a_link_to_a_deleted_story_says_so_and_shows_the_page(open_page: Open, k
     assert not at.exception
     assert "The link names a story that is not here (any more)." in words(at)
     assert "Who carries what?" in words(at)
-
-
-def test_a_job_tells_its_steps_and_keeps_its_problem() -> None:
-    def work(report: object) -> None:
-        assert callable(report)
-        report("Vectors, 0 of 9 sentences")
-        report("Vectors, 4 of 9 sentences")
-        report("Origins, shared wording and credits")
-        report("Points: 3")
-        report("Origins: 2")
-        raise RuntimeError("disk gone")
-
-    job = Job(work)
-    job.wait(10)
-    assert job.steps == ["Vectors, 4 of 9 sentences", "Origins: 2", "Points: 3"]
-    assert job.done
-    assert "RuntimeError: disk gone" in job.problem
-
-
-def test_a_job_ends_at_the_next_step_once_cancelled() -> None:
-    begun, go = Event(), Event()
-
-    def work(report: object) -> None:
-        assert callable(report)
-        begun.set()
-        go.wait(10)
-        report("Never told")
-
-    job = Job(work)
-    begun.wait(10)
-    job.cancel()
-    go.set()
-    job.wait(10)
-    assert job.cancelled
-    assert job.steps == []
-    assert job.problem == ""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from core import environment
+from core.analysis.job import Job
 from core.errors import ParallaxError
 from core.ingest import MOST_ARTICLES, Upload
 from core.ingest.files import MOST_FILE_BYTES
-from core.settings import DEFAULT_MODEL
-from core.storage import Library
+from core.models import Comparison
 from core.summaries.coverage import count
 from pages.drawing import layout, problems
 from pages.drawing.markup import beginning, element, show
 from pages.parts.stories import by_address
-from pages.session import open_story, story_draft
-from pages.session.analysis_job import Job
+from pages.session import analysis_job, open_story, story_draft
 from pages.session.story_draft import StoryDraft
 
-JOB = "story-job"
 KINDS = ["txt", "md", "html", "htm", "pdf", "docx", "eml", "zip"]
 DATES = "YYYY-MM-DD"
 LOOK_AGAIN_SECONDS = 0.5
@@ -30,8 +26,8 @@ PREVIEW_CHARS = 180
 def new_story() -> None:
     """Everything from the first pasted word to the finished comparison."""
     story = story_draft.current()
-    if job := st.session_state.get(JOB):
-        _progress(job, st.session_state["story-job-id"])
+    if at_work := analysis_job.current():
+        _progress(*at_work)
         return
     if story.story_id:
         layout.section("Change a story", "Add articles, take some out, or say more of them; then analyse again.")
@@ -206,7 +202,8 @@ def _analyse(story: StoryDraft) -> None:
     if pressed:
         with problems.explained():
             story_id = _kept(story, title.strip())
-        _start(story_id)
+            job = analysis_job.start(open_story.library(), story_id, open_story.vectors())
+        analysis_job.remember(job, story_id)
         st.rerun()
 
 
@@ -229,34 +226,22 @@ def _kept(story: StoryDraft, title: str) -> str:
     return story.story_id
 
 
-def _start(story_id: str) -> None:
-    """Analyse in a thread; it is handed all it needs, for it must not ask the session."""
-    library, encoder = open_story.library(), open_story.encoder(DEFAULT_MODEL)
-    st.session_state["story-job-id"] = story_id
-    st.session_state[JOB] = Job(lambda report: _work(library, story_id, encoder, report))
-
-
-def _work(library: Library, story_id: str, encoder: Any, report: Any) -> None:
-    from core.analysis.analyse import analyse
-
-    analyse(library, story_id, encoder=encoder, progress=report)
-
-
-def _steps(job: Job) -> str:
-    says = [*job.steps] or ["Beginning"]
+def _steps(job: Job[Comparison]) -> str:
+    waiting = f"Waiting for {job.before} other {'analysis' if job.before == 1 else 'analyses'}"
+    says = [waiting] if job.before else [*job.steps] or ["Beginning"]
     lines = [element("li", step, of="px-done") for step in says[:-1]]
     return element("ol", *lines, element("li", says[-1], of="px-now"), of="px-steps", role="status")
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
-def _steps_so_far(job: Job) -> None:
+def _steps_so_far(job: Job[Comparison]) -> None:
     """Looked at again and again by itself, so that the page is drawn to its end and nothing stale stays below."""
     if job.done:
         st.rerun()
     show(_steps(job))
 
 
-def _progress(job: Job, story_id: str) -> None:
+def _progress(job: Job[Comparison], story_id: str) -> None:
     """The steps so far; at the end the story is open, or the reason stands here."""
     if not job.done:
         layout.section("Analysing", "The first story after a start takes longer, because the model is loaded.")
@@ -264,7 +249,7 @@ def _progress(job: Job, story_id: str) -> None:
         says = "Stopping" if job.stopping else "Cancel"
         st.button(says, on_click=job.cancel, disabled=job.stopping, key="story-cancel")
         return
-    st.session_state.pop(JOB)
+    analysis_job.forget()
     if job.problem or job.cancelled:
         problems.tell(
             job.problem or "The analysis was cancelled.",

@@ -48,7 +48,7 @@ def test_a_story_is_stopped_at_every_step_and_nothing_of_it_is_kept(library: Lib
             assert library.comparison(story_id) is None
             continue
         break
-    assert last == len(told) + 1 > 20
+    assert last == len(told) + 1 > 15
     assert {step.replace(":", ",").partition(",")[0] for step in told} == {
         "Articles", "Sentences", "Vectors", "Matches", "Quotes", "Facts", "Conflicts", "Origins", "Points",
     }  # fmt: skip
