@@ -73,9 +73,9 @@ def page(worker: Worker, articles: list[Article]) -> tuple[float, float]:
     """Seconds from the press of the button to the kept comparison, and the most resident MB of the process."""
     library = Library("sqlite://")
     story_id = library.create("Fourteen articles", articles)
-    with tempfile.TemporaryDirectory() as vectors:
+    with tempfile.TemporaryDirectory() as memory:
         began = time.monotonic()
-        work = take_up(library, story_id, vectors=Path(vectors))
+        work = take_up(library, story_id, memory=Path(memory))
         job = worker.submit(carry_out, work, then=partial(keep, library, work))
         most = 0
         while not job.wait(LOOK_AGAIN_SECONDS):

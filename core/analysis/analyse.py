@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import environment, example_story
+from core.analysis.extracts import RememberedExtracts
 from core.compare import compare
 from core.embedding import Encoder
 from core.models import Article, Comparison, Decision
@@ -25,7 +26,8 @@ from core.storage import Library
 LOG = logging.getLogger(__name__)
 AT_ONCE = 32
 """Sentences embedded between two reports of progress: a second or so on one core."""
-VECTORS = "vectors"
+VECTORS, EXTRACTS = "vectors", "extracts"
+"""Folders of the data folder, or of whatever else remembers."""
 Progress = Callable[[str], None]
 
 
@@ -52,13 +54,8 @@ class Reporting:
         return np.concatenate(parts)
 
 
-def vectors_folder() -> Path:
-    """Where vectors are remembered: beside the library of the data folder."""
-    return environment.data_folder() / VECTORS
-
-
-def encoder_for(model: str, folder: Path | None = None) -> Encoder:
-    """Return the encoder of a model, with what it has encoded remembered in a folder.
+def encoder_for(model: str, memory: Path | None = None) -> Encoder:
+    """Return the encoder of a model, with what it has encoded remembered in a folder; None for the data folder.
 
     The default story's sentences are known beforehand, so that it and its copies can be changed without the model.
 
@@ -67,14 +64,16 @@ def encoder_for(model: str, folder: Path | None = None) -> Encoder:
     """
     from core.embedding import CachedEncoder, load_encoder
 
-    return CachedEncoder(load_encoder(model), folder or vectors_folder(), given=example_story.VECTORS)
+    return CachedEncoder(
+        load_encoder(model), (memory or environment.data_folder()) / VECTORS, given=example_story.VECTORS
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """A story as it was when its comparison was asked for: all that the comparison is made of.
 
-    `vectors` is the folder where vectors are remembered; None stands for that of the data folder.
+    `memory` is the folder where vectors and extracts are remembered; None stands for the data folder.
     """
 
     story_id: str
@@ -83,28 +82,28 @@ class Work:
     articles: tuple[Article, ...]
     decisions: tuple[Decision, ...]
     settings: Settings
-    vectors: Path | None = None
+    memory: Path | None = None
 
 
-def take_up(library: Library, story_id: str, *, settings: Settings | None = None, vectors: Path | None = None) -> Work:
+def take_up(library: Library, story_id: str, *, settings: Settings | None = None, memory: Path | None = None) -> Work:
     """Read what a story's comparison is made of.
 
     Args:
         library: Where the story is.
         story_id: The story.
         settings: Without them, those of the comparison that is kept, else the defaults.
-        vectors: See `Work`.
+        memory: See `Work`.
 
     Raises:
         StoryNotFound: If the story is not there any more.
     """
     story = library.open(story_id)
     settings = settings or _settings(library, story_id)
-    return Work(story_id, story.revision, story.title, story.articles, story.decisions, settings, vectors)
+    return Work(story_id, story.revision, story.title, story.articles, story.decisions, settings, memory)
 
 
 def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress = silent) -> Comparison:
-    """Compare. Reads and writes nothing but vectors.
+    """Compare. Reads and writes nothing but what is remembered: vectors, and what articles give by themselves.
 
     Args:
         work: What to compare.
@@ -118,10 +117,11 @@ def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress 
     comparison = compare(
         work.title,
         work.articles,
-        encoder=Reporting(encoder or encoder_for(work.settings.model, work.vectors), progress),
+        encoder=Reporting(encoder or encoder_for(work.settings.model, work.memory), progress),
         settings=work.settings,
         decisions=work.decisions,
         progress=progress,
+        extracting=RememberedExtracts((work.memory or environment.data_folder()) / EXTRACTS),
     )
     LOG.info(
         "story %s, revision %d, compared: %d articles, %d matches, %d points, %d quotes, %d conflicts; %.1f s",

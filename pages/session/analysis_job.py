@@ -28,7 +28,7 @@ def runner() -> Runner:
     return shared_worker()
 
 
-def start(library: Library, story_id: str, vectors: Path) -> Job[Comparison]:
+def start(library: Library, story_id: str, memory: Path) -> Job[Comparison]:
     """Have a story of the library analysed; what comes of it is kept there.
 
     Raises:
@@ -36,7 +36,7 @@ def start(library: Library, story_id: str, vectors: Path) -> Job[Comparison]:
     """
     from core.analysis.analyse import carry_out, keep, take_up
 
-    work = take_up(library, story_id, vectors=vectors)
+    work = take_up(library, story_id, memory=memory)
     return runner().submit(carry_out, work, then=partial(keep, library, work), wanted=visitor())
 
 

@@ -57,16 +57,14 @@ def is_empty() -> bool:
     return not stores() and _LIBRARY not in st.session_state
 
 
-def vectors() -> Path:
-    """The folder of vectors: beside the library, or one that goes when this process ends."""
-    from core.analysis.analyse import vectors_folder
-
-    return vectors_folder() if stores() else _passing_folder()
+def memory() -> Path:
+    """Where vectors and extracts are remembered: beside the library, or for as long as this process lives."""
+    return environment.data_folder() if stores() else _passing_folder()
 
 
 @lru_cache(maxsize=1)
 def _passing_folder() -> Path:
-    folder = tempfile.TemporaryDirectory(prefix="parallax-vectors-")
+    folder = tempfile.TemporaryDirectory(prefix="parallax-")
     _KEPT_ALIVE.append(folder)
     return Path(folder.name)
 
@@ -167,7 +165,7 @@ def comparison(story_id: str, title: str) -> Comparison:
     kept = _kept(story_id, story.compared_revision) if is_fresh(story) else None
     if kept is None:
         with st.spinner("Reading and comparing", show_time=False):
-            kept = analysis_job.start(library(), story_id, vectors()).result()
+            kept = analysis_job.start(library(), story_id, memory()).result()
     return replace(as_decided(story, kept), title=title)
 
 

@@ -73,7 +73,7 @@ def test_a_line_is_restored_in_the_library_without_the_model(tmp_path: Path, mon
     name = library.keep(kept)
     one, passage = LEFT_OUT[-1]
     draft = Draft(DecisionKind.RESTORE, (Target(one.sha256, passage.start, passage.end),))
-    encoder = encoder_for(kept.settings.model, tmp_path / "vectors")
+    encoder = encoder_for(kept.settings.model, tmp_path)
     library.decide(name, draft, who="Ida Voss")
     found = analyse(library, name, encoder=encoder)
     before, after = (sum(len(reading.sentences) for reading in each.readings) for each in (kept, found))

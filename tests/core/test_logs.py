@@ -57,7 +57,7 @@ def written(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_story_leaves_ids_and_counts_in_the_log_and_no_word_of_its_articles(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="core")
     cached = CachedEncoder(WordCountEncoder(), tmp_path / "vectors", max_texts=1)
     with Library(f"sqlite:///{tmp_path / 'library.sqlite'}") as library:
         story_id = library.create(f"The {MARKER} ferry", marked())

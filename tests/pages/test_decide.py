@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import environment
+from core.analysis import analyse as analyse_story
 from core.analysis.analyse import analyse
+from core.analysis.decided import comparison_of
 from core.models import Comparison
 from core.storage import Library
 from core.summaries import coverage as coverage_summary
-from pages.session import open_story
+from pages.session import analysis_job
 from tests.pages.conftest import Open, words
+from tests.runners import InThisProcess
 from tests.support import WordCountEncoder, ferry
 
 pytestmark = pytest.mark.model  # quotes and facts of a story that is compared again ask the true parser
@@ -21,10 +25,11 @@ GROUNDING = "ran aground off Harwich"
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A library that is kept, whose stories are compared with the encoder of tests."""
-    monkeypatch.setenv(open_story.STORE_VARIABLE, "on")
-    monkeypatch.delenv("PARALLAX_LIBRARY", raising=False)
-    monkeypatch.setenv("PARALLAX_DATA", str(tmp_path))
-    monkeypatch.setattr(open_story, "encoder", lambda model: WordCountEncoder())
+    monkeypatch.setenv(environment.STORE, "on")
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.setenv(environment.DATA, str(tmp_path))
+    monkeypatch.setattr(analysis_job, "runner", InThisProcess)
+    monkeypatch.setattr(analyse_story, "encoder_for", lambda model, memory: WordCountEncoder())
     return Library()
 
 
@@ -59,16 +64,16 @@ def test_a_rejected_point_is_gone_from_the_page_and_comes_back_when_taken_back(
 
     press(at, f"verdict-point-point-{point}-reject")
     assert not at.exception
-    now = library.comparison(story_id)
+    now = comparison_of(library, story_id)
     assert now is not None
     assert len(now.points) == len(before.points) - 1
-    assert f"Rejected. Everything was compared again: {coverage_summary.who_carries_what(now)}" in words(at)
+    assert f"Rejected. {coverage_summary.who_carries_what(now)}" in words(at)
     assert f"Before: {coverage_summary.who_carries_what(before)}" in words(at)
 
     at.switch_page("pages/review.py").run()
     press(at, "undo")
     assert not at.exception
-    again = library.comparison(story_id)
+    again = comparison_of(library, story_id)
     assert again is not None
     assert again.points == before.points
 
@@ -83,7 +88,7 @@ def test_two_sentences_are_made_one_point(open_page: Open, library: Library) -> 
         at.selectbox(key=f"ask-sentence-{which}-{outlet}").set_value(name).run()
     press(at, f"one-point-{alone['a']}-{alone['b']}")
     assert not at.exception
-    now = library.comparison(story_id)
+    now = comparison_of(library, story_id)
     assert now is not None
     assert any({alone["a"], alone["b"]} == {one.sentence_id for one in point.members} for point in now.points)
     assert coverage_summary.who_carries_what(now) in words(at)

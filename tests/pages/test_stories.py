@@ -325,7 +325,7 @@ def analyse_with(monkeypatch: pytest.MonkeyPatch) -> Has:
 
     def use(encoder: Encoder) -> None:
         monkeypatch.setattr(analysis_job, "runner", InThisProcess)
-        monkeypatch.setattr(analyse, "encoder_for", lambda model, folder: encoder)
+        monkeypatch.setattr(analyse, "encoder_for", lambda model, memory: encoder)
 
     return use
 

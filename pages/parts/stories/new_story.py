@@ -202,7 +202,7 @@ def _analyse(story: StoryDraft) -> None:
     if pressed:
         with problems.explained():
             story_id = _kept(story, title.strip())
-            job = analysis_job.start(open_story.library(), story_id, open_story.vectors())
+            job = analysis_job.start(open_story.library(), story_id, open_story.memory())
         analysis_job.remember(job, story_id)
         st.rerun()
 
