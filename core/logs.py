@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 import traceback
+from typing import TextIO
 
 from core import environment
 from core.errors import UnclearSetting
@@ -18,7 +20,16 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _Handler(logging.StreamHandler):  # type: ignore[type-arg]
-    """Ours, told apart from others so that there is one."""
+    """Ours, told apart from others so that there is one. Writes to what is standard error at that moment."""
+
+    @property
+    def stream(self) -> TextIO:
+        """Standard error of now: a stream that was closed since would be written to with a traceback, words and all."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, given: TextIO) -> None:
+        """The base class sets one, which is left aside."""
 
 
 def set_up() -> None:
