@@ -78,7 +78,6 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
         if probability >= threshold
     ]
     heapq.heapify(heap)
-    version: dict[int, int] = dict.fromkeys(members, 1)
     while heap:
         mean, left, right = heapq.heappop(heap)
         if left not in members or right not in members or right in apart[left]:
@@ -86,7 +85,6 @@ def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -
         if -mean != _mean(sums[left].get(right, 0.0), articles[left], articles[right]):
             continue  # one of the two has grown since
         members[left] += members.pop(right)
-        version[left] += 1
         articles[left] += articles.pop(right)
         for other in apart.pop(right, set()):
             apart[other].add(left)
