@@ -9,10 +9,11 @@ from core import environment
 from core.analysis import analyse as analyse_story
 from core.analysis.analyse import analyse
 from core.analysis.decided import comparison_of
-from core.models import Comparison
+from core.decisions import effective
+from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.storage import Library
 from core.summaries import coverage as coverage_summary
-from pages.session import analysis_job
+from pages.session import analysis_job, open_story
 from tests.pages.conftest import Open, words
 from tests.runners import InThisProcess
 from tests.support import WordCountEncoder, ferry
@@ -107,3 +108,35 @@ def test_filters_of_one_story_are_not_kept_for_the_next(open_page: Open, library
     assert at.sidebar.slider[0].value == before.settings.threshold
     assert at.sidebar.multiselect[0].value == ["a", "b", "c"]
     assert coverage_summary.who_carries_what(before) in words(at)
+
+
+def test_undo_takes_back_the_step_of_this_visit_and_no_other_of_the_same_name(
+    open_page: Open, library: Library
+) -> None:
+    """All who give no name are "the editor"; Ben, in another browser, decides in between."""
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    press(at, f"verdict-point-point-{point}-agree")
+    line = Target(before.readings[0].article.sha256, 0, 20)
+    (of_ben,) = library.decide(story_id, Draft(DecisionKind.QUOTE, (line,), Verdict.UNSURE), who=open_story.NOBODY)
+
+    at.switch_page("pages/review.py").run()
+    press(at, "undo")
+    assert not at.exception
+    assert [one.decision_id for one in effective(library.open(story_id).decisions)] == [of_ben.decision_id]
+    assert at.button(key="undo").disabled
+    assert not at.button(key="redo").disabled
+
+
+def test_a_visit_without_steps_has_nothing_to_undo_though_others_of_its_name_have(
+    open_page: Open, library: Library
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    line = Target(before.readings[0].article.sha256, 0, 20)
+    library.decide(story_id, Draft(DecisionKind.QUOTE, (line,), Verdict.UNSURE), who=open_story.NOBODY)
+    library.decide(story_id, Draft(DecisionKind.QUOTE, (line,), Verdict.UNSURE), who="Ana Ruiz")
+    at = open_page("pages/review.py", story=story_id)
+    assert at.button(key="undo").disabled
+    at.text_input(key=open_story.WHO).set_value("Ana Ruiz").run()
+    assert not at.button(key="undo").disabled
