@@ -143,11 +143,11 @@ class Library:
         with self._database.writing() as work:
             stories.change(work, story_id, "archived", None)
 
-    def duplicate(self, story_id: str, *, title: str | None = None) -> str:
+    def duplicate(self, story_id: str) -> str:
         """Copy a story with its articles, decisions, their history and its comparison; returns the copy's id."""
         with self._database.writing() as work:
             row = stories.find(work, story_id, hold=True)
-            copy = stories.add_story(work, title or _copy_title(row["title"]))
+            copy = stories.add_story(work, _copy_title(row["title"]))
             stories.add_articles(work, copy, stories.articles(work, story_id))
             decision_log.copy_history(work, story_id, copy)
             work.run(

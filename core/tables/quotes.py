@@ -217,10 +217,10 @@ def _by_speaker(rows: Sequence[UtteranceRow]) -> list[UtteranceRow]:
     return [row for speaker in sorted(said, key=rank) for row in said[speaker]]
 
 
-def first_words(words: str, *, most: int = LABEL_WORDS) -> str:
+def first_words(words: str) -> str:
     """The first words of a quote, with dots where more follows."""
     kept = words.split()
-    return " ".join(kept[:most]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > most else "")
+    return " ".join(kept[:LABEL_WORDS]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > LABEL_WORDS else "")
 
 
 @dataclass(frozen=True, slots=True)

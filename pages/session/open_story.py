@@ -25,7 +25,7 @@ STORY = "story"
 WHO, NOBODY = "who", "the editor"
 _CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
 _TURN = "story-turn"
-log = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 
 def stores() -> bool:
@@ -184,8 +184,8 @@ def _kept(story_id: str, revision: int | None) -> Comparison | None:
         return None
     try:
         return _decoded(library(), story_id, revision)
-    except UnreadableComparison as problem:
-        log.warning("The comparison kept of story %s cannot be read and is made again: %s", story_id, problem)
+    except UnreadableComparison:
+        LOG.warning("story %s: the comparison kept cannot be read and is made again", story_id)
         return None
 
 
