@@ -161,7 +161,7 @@ def arrange(
     found = tuple(one for one in related.quotes if one.article_id in ids)
     quotes = apply_to_quotes(articles, found, decisions)
     standing = [one for one in related.conflicts if index.stands(one, settings.threshold)]
-    speakers = find_speaker_conflicts(story.readings, quotes, index.matched_pairs(), threshold=settings.threshold)
+    speakers = find_speaker_conflicts(story.readings, quotes, index.comparable_pairs(settings.threshold))
     conflicts = without_one_person(articles, join_conflicts(standing, speakers), decisions, quotes=found)
     return replace(
         story,

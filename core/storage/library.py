@@ -79,8 +79,8 @@ class Library:
 
     # Stories
 
-    def create(self, title: str, articles: Iterable[Article] = (), *, decisions: Iterable[Decision] = ()) -> str:
-        """Keep a new story, with decisions that were taken elsewhere if there are any, and return its id.
+    def create(self, title: str, articles: Iterable[Article] = ()) -> str:
+        """Keep a new story and return its id.
 
         Raises:
             ValueError: If the title is empty or longer than 300 characters, or two articles share an id.
@@ -88,12 +88,15 @@ class Library:
         with self._database.writing() as work:
             story_id = stories.add_story(work, title)
             stories.add_articles(work, story_id, articles)
-            decision_log.bring_in(work, story_id, decisions)
             stories.touch(work, story_id)
         return story_id
 
     def keep(self, comparison: Comparison) -> str:
-        """Keep an imported comparison as a new story: articles, decisions and findings. Returns the story's id."""
+        """Keep an imported comparison as a new story: articles, decisions and findings. Returns the story's id.
+
+        Raises:
+            ValueError: If the title is empty or longer than 300 characters, or two decisions share an id.
+        """
         with self._database.writing() as work:
             story_id = stories.add_story(work, comparison.title)
             stories.add_articles(work, story_id, (reading.article for reading in comparison.readings))

@@ -45,9 +45,9 @@ def match(left: str = "a@0", right: str = "b@0", probability: float = 0.9) -> Ma
     return Match(left, right, probability, probability, probability)
 
 
-def conflicts(*told_in: tuple[Reading, Quote], probability: float = 0.9) -> tuple[Conflict, ...]:
+def conflicts(*told_in: tuple[Reading, Quote]) -> tuple[Conflict, ...]:
     readings, quotes = zip(*told_in, strict=True)
-    return find_speaker_conflicts(readings, quotes, [match(probability=probability)], threshold=0.5)
+    return find_speaker_conflicts(readings, quotes, [match()])
 
 
 def test_two_people_with_the_same_words_are_a_conflict_with_spans_and_a_reason():
@@ -122,8 +122,9 @@ def test_a_phrase_in_common_is_not_the_same_words():
 
 
 def test_sentences_that_do_not_match_are_not_compared():
-    assert conflicts(told("a", "Paul Stern"), told("b", "Nina Falk"), probability=0.49) == ()
-    assert conflicts(told("a", "Paul Stern"), told("b", "Nina Falk"), probability=0.5)
+    readings, quotes = zip(told("a", "Paul Stern"), told("b", "Nina Falk"), strict=True)
+    assert find_speaker_conflicts(readings, quotes, [match("a@0", "c@0")]) == ()
+    assert find_speaker_conflicts(readings, quotes, [match()])
 
 
 def test_what_an_outlet_gives_to_both_speakers_is_no_conflict():
