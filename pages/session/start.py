@@ -10,7 +10,7 @@ from pages.drawing import problems
 from pages.session import open_story, pending_decision, views
 
 
-def arrive() -> None:
+def before_page() -> None:
     """Open the story, carry out what was decided, and say what came of either."""
     with problems.explained():
         environment.check()
