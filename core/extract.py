@@ -55,8 +55,15 @@ def extract_key(article: Article, decisions: Sequence[Decision] = ()) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    root = Path(__file__).parent
-    files = [Path(__file__), *(file for room in ROOMS for file in sorted((root / room).rglob("*")) if file.is_file())]
+    return code_hash(Path(__file__).parent)
+
+
+def code_hash(root: Path) -> str:
+    """SHA-256, in hex, of the code, word lists and weights below a folder that an extract is made by."""
+    files = [
+        root / "extract.py",
+        *(file for room in ROOMS for file in sorted((root / room).rglob("*")) if file.is_file()),
+    ]
     digest = hashlib.sha256()
     for file in files:
         if file.suffix in (".py", ".txt", ".json"):

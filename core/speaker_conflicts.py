@@ -67,12 +67,12 @@ def find_speaker_conflicts(
 
     Returns:
         Conflicts between the words that name the speakers, or the quoted words where those stand in another sentence,
-        in the order of the text; `probability` is that of the likeliest match that brought them together.
+        in the order of the text; `probability` is that of the match that brought them together.
     """
     parts = _parts(readings, quotes)
     alike = [
         (one, other, match.probability)
-        for match in sorted(matches, key=lambda one: (-one.probability, one.left, one.right))
+        for match in matches
         for one, other in product(parts.get(match.left, ()), parts.get(match.right, ()))
         if _same_words(one.words, other.words)
     ]

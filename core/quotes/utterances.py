@@ -16,7 +16,7 @@ from core.models import (
 )
 from core.quotes.flags import flags_of
 from core.quotes.likeness import LEAST_LINK, Probability, Said, likeness, said
-from core.quotes.voice import own_voice_sentences
+from core.quotes.own_voice import own_voice_sentences
 from core.text.diff import diff_words, plain_words
 
 FULL_SHARE = 0.9

@@ -225,6 +225,7 @@ class Library:
         """Record what an editor decided in one step; several drafts are undone as one.
 
         Raises:
+            StoryNotFound: If the story is not there.
             ValueError: If nobody is named, or a draft says nothing.
         """
         with self._holding(story_id) as work:
@@ -234,7 +235,11 @@ class Library:
         return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
-        """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
+        """Take a decision out of effect; it stays on record. False if it had been withdrawn already.
+
+        Raises:
+            StoryNotFound: If the story or the decision is not there.
+        """
         with self._holding(story_id) as work:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
@@ -279,7 +284,7 @@ class Library:
         """Read the comparison that is kept of a story, None if there is none.
 
         Raises:
-            UnreadableComparison: If it was made by another version; compare again.
+            UnreadableComparison: If it was made by a later version, or is damaged.
         """
         with self._database.reading() as work:
             title = stories.find(work, story_id)["title"]

@@ -12,12 +12,12 @@ from core.people.identity import identity
 from core.quotes import tone_of
 from core.tables.coverage import outlet_names
 from core.tables.rows import grouped
+from core.text.quotation_marks import EVERY_MARK
 
 LABEL_WORDS = 8
 COLON = "a colon"
 UNRESOLVED = "Unresolved"
 """Stands for every speaker that the article leaves open; who it may be is listed with each quote."""
-_MARKS = "\"“”„«»‘’'` "
 
 
 class Where(StrEnum):
@@ -190,7 +190,7 @@ def _kinds(found: Iterable[QuoteRow]) -> tuple[QuoteKind, ...]:
 
 def _label(quote: QuoteRow) -> str:
     return (
-        f"“{first_words(quote.content.strip(_MARKS))}”"
+        f"“{first_words(quote.content.strip(f'{EVERY_MARK} '))}”"
         if quote.kind is QuoteKind.DIRECT
         else first_words(quote.content)
     )

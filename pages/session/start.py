@@ -11,7 +11,11 @@ from pages.session import open_story, pending_decision, views
 
 
 def before_page() -> None:
-    """Open the story, carry out what was decided, and say what came of either."""
+    """Open the story, carry out what was decided, and say what came of either.
+
+    A library that cannot be used is told, and the example story shown. Stops the page where a variable of the
+    environment means nothing.
+    """
     with problems.explained():
         environment.check()
     try:

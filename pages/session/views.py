@@ -75,7 +75,7 @@ def source() -> Source:
 
 
 def decisions() -> tuple[Decision, ...]:
-    """What was decided on the story that is open, withdrawn decisions included."""
+    """What was decided on the story that is open, withdrawn decisions included. Raises as `whole` does."""
     kept = open_story.opened()
     return kept.decisions if kept else whole().decisions
 
@@ -107,7 +107,7 @@ def behind() -> str:
 
 
 def try_again() -> None:
-    """Compare the open story again when the page runs next."""
+    """Let the open story be compared again when the page runs next."""
     _failures().pop(_place(source()), None)
 
 
