@@ -60,12 +60,9 @@ def _code() -> str:
 
 def code_hash(root: Path) -> str:
     """SHA-256, in hex, of the code, word lists and weights below a folder that an extract is made by."""
-    files = [
-        root / "extract.py",
-        *(file for room in ROOMS for file in sorted((root / room).rglob("*")) if file.is_file()),
-    ]
+    in_rooms = (file for room in ROOMS for file in sorted((root / room).rglob("*")))
     digest = hashlib.sha256()
-    for file in files:
+    for file in (root / "extract.py", *in_rooms):
         if file.suffix in (".py", ".txt", ".json"):
             digest.update(f"{file.relative_to(root)}\n".encode() + file.read_bytes())
     return digest.hexdigest()
