@@ -25,6 +25,15 @@ def without_a_model(seeds: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_story, "comparison", lambda story_id, title: seeds)
 
 
+@pytest.fixture
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library that outlives the visit."""
+    monkeypatch.setenv(environment.STORE, "on")
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.setenv(environment.DATA, str(tmp_path))
+    return Library()
+
+
 def decided(at: AppTest, *drafts: Draft) -> None:
     at.session_state[pending_decision.PENDING] = pending_decision.Step("Agreed.", drafts=drafts)
     at.run()
@@ -104,27 +113,27 @@ def test_a_decision_withdrawn_in_this_visit_can_be_put_back_by_undo(open_page: O
     [(open_story.NOBODY, "", False), ("Ida Voss", "Ida Voss", True), ("Ida Voss", "Ben", False)],
 )
 def test_steps_of_another_visit_are_undone_under_their_name_and_never_without_one(
-    open_page: Open,
-    seeds: Comparison,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    by: str,
-    who: str,
-    offered: bool,
+    open_page: Open, seeds: Comparison, stored: Library, by: str, who: str, offered: bool
 ) -> None:
     """Whoever gives no name is called "the editor", as everybody else who gives none."""
-    monkeypatch.setenv(environment.STORE, "on")
-    monkeypatch.delenv(environment.LIBRARY, raising=False)
-    monkeypatch.setenv(environment.DATA, str(tmp_path))
     first = doubts(seeds, Index.of(seeds))[0].finding
-    with Library() as library:
-        story_id = library.keep(seeds)
-        library.decide(story_id, Draft(first.kind, first.targets, Verdict.AGREE), who=by)
+    story_id = stored.keep(seeds)
+    stored.decide(story_id, Draft(first.kind, first.targets, Verdict.AGREE), who=by)
     at = open_page(REVIEW, story=story_id)
     at.session_state[open_story.WHO] = who
     at.run()
     assert not at.exception
     assert at.button(key="undo").disabled is not offered
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_the_first_decision_on_the_example_keeps_the_filters(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    at.sidebar.slider[0].set_value(0.7).run()
+    first = doubts(seeds, Index.of(seeds))[0].finding
+    decided(at, Draft(first.kind, first.targets, Verdict.AGREE))
+    assert "The example story was copied into your stories" in words(at)
+    assert at.sidebar.slider[0].value == 0.7
 
 
 @pytest.mark.usefixtures("without_a_model")
