@@ -72,6 +72,7 @@ def compare(
     Raises:
         UnreadableArticle: If there is no article, or two share an id.
         ParserUnavailable: If the parser is not installed.
+        ModelUnavailable: If the encoder needs its model, and that is missing.
     """
     extracts = _extract_each(_in_order(articles), decisions, extracting, progress)
     vectors = _encode(extracts, encoder, progress)
@@ -191,6 +192,9 @@ def rearrange(
         threshold: As it was, without it.
         article_ids: The outlets to show; all without it, those left out before too.
         decisions: As they were, without them.
+
+    Raises:
+        ValueError: If the threshold is out of the range of `Settings`.
     """
     settings = comparison.settings
     if threshold is not None:
