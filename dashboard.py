@@ -16,7 +16,7 @@ st.set_page_config(layout="wide", page_icon=str(ICON), initial_sidebar_state=272
 style()
 page = st.navigation(layout.pages(), position="top")
 with problems.caught():
-    start.arrive()
+    start.before_page()
     sidebar.show()
     layout.run(page)
     if page.title in layout.SHOWS_A_COMPARISON:

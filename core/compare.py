@@ -1,7 +1,8 @@
 """The main path: articles in, a Comparison out, in three steps. Each line is a verb from the room of that name.
 
 `extract` reads one article, `relate` holds the articles against one another, `arrange` lays the story out as an editor
-decided and for the threshold and outlets asked for. Only the last is done again for a verdict or a slider.
+decided and for the threshold and outlets asked for. `compare` takes all three steps; `rearrange` takes
+the last one again, for a verdict or a slider.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ Progress = Callable[[str], None]
 Extracting = Callable[[Article, Sequence[Decision]], Extract]
 
 
+def silent(step: str) -> None:
+    """Report no progress."""
+
+
 def compare(
     title: str,
     articles: Sequence[Article],
@@ -47,7 +52,7 @@ def compare(
     encoder: Encoder,
     settings: Settings = DEFAULTS,
     decisions: Sequence[Decision] = (),
-    progress: Progress = lambda step: None,
+    progress: Progress = silent,
     extracting: Extracting = extract,
 ) -> Comparison:
     """Lay the articles of one story side by side.
@@ -67,18 +72,10 @@ def compare(
     Raises:
         UnreadableArticle: If there is no article, or two share an id.
         ParserUnavailable: If the parser is not installed.
+        ModelUnavailable: If the encoder needs its model, and that is missing.
     """
-    extracts = []
-    for number, article in enumerate(ordered := _in_order(articles), 1):
-        progress(f"Articles, reading {number} of {len(ordered)}")
-        extracts.append(extracting(article, decisions))
-    progress(f"Articles: {len(extracts)} read")
-    progress(f"Quotes: {sum(len(one.quotes) for one in extracts)}")
-    texts = sentence_texts([one.reading for one in extracts])
-    progress(f"Sentences: {len(texts)}")
-    progress(f"Vectors, 0 of {len(texts)} sentences")
-    vectors = encoder.encode(texts)
-    progress(f"Vectors: {len(texts)}")
+    extracts = _extract_each(_in_order(articles), decisions, extracting, progress)
+    vectors = _encode(extracts, encoder, progress)
     related = relate(extracts, vectors, model=encoder.name, settings=settings, progress=progress)
     progress("Points, and who reports them")
     comparison = arrange(related, title=title, settings=settings, decisions=decisions)
@@ -94,7 +91,7 @@ def relate(
     *,
     model: str,
     settings: Settings = DEFAULTS,
-    progress: Progress = lambda step: None,
+    progress: Progress = silent,
 ) -> Related:
     """Hold the articles of a story against one another, by evidence alone.
 
@@ -151,28 +148,33 @@ def arrange(
     known = [reading.article.article_id for reading in related.readings]
     ids = tuple(name for name in known if article_ids is None or name in article_ids)
     story = Comparison(title, settings, related, ids, tuple(decisions))
-    articles = [reading.article for reading in story.readings]
-    pairs = sentence_pairs(story.readings, decisions)
-    pinned = pinned_groups(story.readings, decisions, pairs)
-    story = replace(story, decided=decided_pairs(story.readings, related.matches, pairs), pinned=pinned)
+    readings, threshold = story.readings, settings.threshold
+    articles = [reading.article for reading in readings]
 
-    points = group_points(story.readings, story.matches, threshold=settings.threshold, pinned=pinned)
-    index = Index(story.readings, story.matches, points, pinned)
-    found = tuple(one for one in related.quotes if one.article_id in ids)
-    quotes = apply_to_quotes(articles, found, decisions)
-    standing = [one for one in related.conflicts if index.stands(one, settings.threshold)]
-    speakers = find_speaker_conflicts(story.readings, quotes, index.matched_pairs(), threshold=settings.threshold)
-    conflicts = without_one_person(articles, join_conflicts(standing, speakers), decisions, quotes=found)
+    pairs = sentence_pairs(readings, decisions)
+    pinned = pinned_groups(readings, decisions, pairs)
+    story = replace(story, decided=decided_pairs(readings, related.matches, pairs), pinned=pinned)
+    points = group_points(readings, story.matches, threshold=threshold, pinned=pinned)
+    index = Index(readings, story.matches, points, pinned)
+
+    quotes_found = tuple(quote for quote in related.quotes if quote.article_id in ids)
+    quotes = apply_to_quotes(articles, quotes_found, decisions)
+
+    of_facts = [conflict for conflict in related.conflicts if index.stands(conflict, threshold)]
+    of_speakers = find_speaker_conflicts(readings, quotes, index.comparable_pairs(threshold))
+    conflicts = join_conflicts(of_facts, of_speakers)
+    conflicts = without_one_person(articles, conflicts, decisions, quotes=quotes_found)
+
     return replace(
         story,
         points=points,
         coverage=cover(points, index, settings=settings),
         unique=find_unique(index, settings=settings),
         quotes=quotes,
-        utterances=join_utterances(story.readings, quotes, probability=index.probability),
+        utterances=join_utterances(readings, quotes, probability=index.probability),
         conflicts=apply_to_conflicts(articles, conflicts, decisions),
-        variants=tuple(one for one in related.variants if index.stands(one, settings.threshold)),
-        origins=apply_to_origins(articles, group_origins(story.readings, story.shares, story.credits), decisions),
+        variants=tuple(variant for variant in related.variants if index.stands(variant, threshold)),
+        origins=apply_to_origins(articles, group_origins(readings, story.shares, story.credits), decisions),
     )
 
 
@@ -183,11 +185,24 @@ def rearrange(
     article_ids: Collection[str] | None = None,
     decisions: Sequence[Decision] | None = None,
 ) -> Comparison:
-    """Lay a story out again; what is not given stays as it is, but for outlets, which are all shown again."""
+    """Lay a story out again.
+
+    Args:
+        comparison: The story as it was laid out.
+        threshold: As it was, without it.
+        article_ids: The outlets to show; all without it, those left out before too.
+        decisions: As they were, without them.
+
+    Raises:
+        ValueError: If the threshold is out of the range of `Settings`.
+    """
+    settings = comparison.settings
+    if threshold is not None:
+        settings = replace(settings, threshold=threshold)
     return arrange(
         comparison.related,
         title=comparison.title,
-        settings=replace(comparison.settings, threshold=threshold or comparison.settings.threshold),
+        settings=settings,
         decisions=comparison.decisions if decisions is None else decisions,
         article_ids=article_ids,
     )
@@ -196,6 +211,27 @@ def rearrange(
 def sentence_texts(readings: Sequence[Reading]) -> tuple[str, ...]:
     """The body sentences that are compared, article by article, as written."""
     return tuple(text for _, text in _sentences(readings))
+
+
+def _extract_each(
+    articles: Sequence[Article], decisions: Sequence[Decision], extracting: Extracting, progress: Progress
+) -> list[Extract]:
+    extracts = []
+    for number, article in enumerate(articles, 1):
+        progress(f"Articles, reading {number} of {len(articles)}")
+        extracts.append(extracting(article, decisions))
+    progress(f"Articles: {len(extracts)} read")
+    progress(f"Quotes: {sum(len(one.quotes) for one in extracts)}")
+    return extracts
+
+
+def _encode(extracts: Sequence[Extract], encoder: Encoder, progress: Progress) -> NDArray[np.float32]:
+    texts = sentence_texts([one.reading for one in extracts])
+    progress(f"Sentences: {len(texts)}")
+    progress(f"Vectors, 0 of {len(texts)} sentences")
+    vectors = encoder.encode(texts)
+    progress(f"Vectors: {len(texts)}")
+    return vectors
 
 
 def _sentences(readings: Sequence[Reading]) -> list[tuple[Sentence, str]]:

@@ -86,7 +86,7 @@ def _lacking(point: Point, article_id: str, index: Index) -> list[str]:
     others = len({member.article_id for member in point.members} - {article_id})
     if others < 2:
         return []
-    return [written[stem] for stem, count in outlets.items() if count * 2 > others and count > 1 and stem not in own]
+    return [written[stem] for stem, count in outlets.items() if count * 2 > others and stem not in own]
 
 
 def _terms(text: str) -> Iterable[tuple[str, str]]:

@@ -1,17 +1,19 @@
 """The default story kept beside its articles: the vectors of every sentence an editor could bring into its body.
 
-With them the stored comparison can be changed by decisions (a line restored, a line removed) without the model.
+With them the stored comparison can be changed by decisions (a line restored, a line removed) without the model. The
+first page asks for its place alone, so nothing heavy is imported before it is needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.embedding import CachedEncoder, Encoder, known_vectors, write_vectors
 from core.models import Article
-from core.text import read
-from core.text.sentences import split
+
+if TYPE_CHECKING:
+    from core.embedding import Encoder
 
 FOLDER = Path(__file__).parents[1] / "seeds"
 COMPARISON = FOLDER / "comparison.json"
@@ -20,6 +22,9 @@ VECTORS = FOLDER / "vectors.bin"
 
 def texts_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return every sentence that is compared, or would be if its passage were restored; equal ones once, in order."""
+    from core.text import read
+    from core.text.sentences import split
+
     texts = (
         article.text[start:end]
         for article in articles
@@ -42,6 +47,8 @@ def keep_vectors(articles: Sequence[Article], encoder: Encoder, file: Path) -> i
         ModelUnavailable: If the model is missing, or its weights are not the ones expected.
         OSError: If the file cannot be written.
     """
+    from core.embedding import CachedEncoder, known_vectors, write_vectors
+
     texts = texts_of(articles)
     if texts:
         known = CachedEncoder(encoder, None, given=file) if file.exists() else encoder

@@ -55,10 +55,14 @@ def extract_key(article: Article, decisions: Sequence[Decision] = ()) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    root = Path(__file__).parent
-    files = [Path(__file__), *(file for room in ROOMS for file in sorted((root / room).rglob("*")) if file.is_file())]
+    return code_hash(Path(__file__).parent)
+
+
+def code_hash(root: Path) -> str:
+    """SHA-256, in hex, of the code, word lists and weights below a folder that an extract is made by."""
+    in_rooms = (file for room in ROOMS for file in sorted((root / room).rglob("*")))
     digest = hashlib.sha256()
-    for file in files:
+    for file in (root / "extract.py", *in_rooms):
         if file.suffix in (".py", ".txt", ".json"):
             digest.update(f"{file.relative_to(root)}\n".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -99,6 +99,18 @@ class Index:
             if left == match.left and self.is_match(left, right):
                 yield match
 
+    def are_comparable(self, left: str, right: str, threshold: float) -> bool:
+        """Whether facts and speakers of two sentences may be held against each other.
+
+        They match, and reach the threshold by themselves: in a point of many sentences two may speak of different
+        dates.
+        """
+        return self.is_match(left, right) and self.probability(left, right) >= threshold
+
+    def comparable_pairs(self, threshold: float) -> Iterator[Match]:
+        """Every pair of sentences whose facts and speakers may be held against each other."""
+        return (match for match in self.matched_pairs() if self.are_comparable(match.left, match.right, threshold))
+
     def matches_outlet(self, sentence_id: str, article_id: str) -> bool:
         """Whether a sentence matches any sentence of another outlet."""
         return any(self.sentences[other].article_id == article_id for other in self.partners(sentence_id))
@@ -106,15 +118,13 @@ class Index:
     def stands(self, found: Conflict | Variant, threshold: float) -> bool:
         """Whether a finding of facts is shown: both articles are, and the finding is of one article or needs no match.
 
-        Else its two sentences must match, and by themselves reach the threshold: in a point of many sentences two may
-        speak of different dates.
+        Else its two sentences must be comparable.
         """
         if not {found.a.article_id, found.b.article_id} <= self.readings.keys():
             return False
         if found.a.article_id == found.b.article_id or found.alone_up_to >= threshold:
             return True
-        left, right = found.a.sentence_id or "", found.b.sentence_id or ""
-        return self.is_match(left, right) and self.probability(left, right) >= threshold
+        return self.are_comparable(found.a.sentence_id or "", found.b.sentence_id or "", threshold)
 
     def closest(self, sentence_id: str, article_id: str) -> Neighbour | None:
         """The sentence of another outlet with the highest match probability, None if all are below the floor."""

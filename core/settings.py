@@ -31,6 +31,11 @@ class Settings:
     candidate_floor: float = 0.05
     model: str = DEFAULT_MODEL
 
+    @property
+    def possible_from(self) -> float:
+        """Least probability from which another outlet is named as "possibly also in"."""
+        return self.threshold - self.possible_margin
+
     def __post_init__(self) -> None:
         if not LEAST_THRESHOLD <= self.threshold <= MOST_THRESHOLD:
             raise ValueError(f"threshold is {self.threshold}; choose a probability from 0.30 to 0.90")

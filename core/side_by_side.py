@@ -62,7 +62,7 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Tied:
     start: int
     end: int
     tie: Tie
@@ -95,8 +95,8 @@ def side_by_side(comparison: Comparison, index: Index, base_id: str, other_id: s
         (change, _tie(change, base, other, near), f"{number}" if change.base and change.other else "")
         for number, change in enumerate(found, start=1)
     ]
-    here = [_Mark(*change.base, tie, link) for change, tie, link in marks if change.base]
-    there = [_Mark(*change.other, tie, link) for change, tie, link in marks if change.other]
+    here = [_Tied(*change.base, tie, link) for change, tie, link in marks if change.base]
+    there = [_Tied(*change.other, tie, link) for change, tie, link in marks if change.other]
     return SideBySide(_paragraphs(base, here, comparison), _paragraphs(other, there, comparison))
 
 
@@ -127,7 +127,7 @@ def _sentences(reading: Reading, span: Span) -> list[str]:
     return [found.sentence_id for found in reading.sentences if found.start < span[1] and span[0] < found.end]
 
 
-def _paragraphs(reading: Reading, marks: Sequence[_Mark], comparison: Comparison) -> tuple[Paragraph, ...]:
+def _paragraphs(reading: Reading, marks: Sequence[_Tied], comparison: Comparison) -> tuple[Paragraph, ...]:
     shared = [(span.start, span.end, span.article_ids) for span in heat(reading, comparison.runs)]
     of_marks = {edge for mark in marks for edge in (mark.start, mark.end)}
     edges = sorted(of_marks | {edge for span in shared for edge in span[:2]})
@@ -142,7 +142,7 @@ def _paragraphs(reading: Reading, marks: Sequence[_Mark], comparison: Comparison
     return tuple(paragraphs)
 
 
-def _piece(start: int, end: int, marks: Iterable[_Mark], shared: Iterable[tuple[int, int, tuple[str, ...]]]) -> Piece:
+def _piece(start: int, end: int, marks: Iterable[_Tied], shared: Iterable[tuple[int, int, tuple[str, ...]]]) -> Piece:
     covering = (mark for mark in marks if mark.start <= start and end <= mark.end)
     # A reworded sentence may hold words that stand in both: the innermost answer is the exact one.
     mark = min(covering, key=lambda mark: mark.end - mark.start, default=None)

@@ -12,7 +12,6 @@ from itertools import product
 from core.lexicon import rows
 from core.models import Conflict, ConflictKind, Match, Quote, Reading, Sentence, Side, Span
 from core.people.identity import NameKind, identity, kind_of
-from core.settings import DEFAULTS
 from core.text.words import is_function_word, read_words
 
 LEAST_WORDS = 4
@@ -54,8 +53,6 @@ def find_speaker_conflicts(
     readings: Sequence[Reading],
     quotes: Iterable[Quote],
     matches: Iterable[Match],
-    *,
-    threshold: float = DEFAULTS.threshold,
 ) -> tuple[Conflict, ...]:
     """Find words that two outlets give to two speakers.
 
@@ -66,19 +63,16 @@ def find_speaker_conflicts(
     Args:
         readings: The articles.
         quotes: Their quotes, decisions applied. Repeats and quotes outside the body sentences are not compared.
-        matches: Weighed pairs of sentences, decisions applied.
-        threshold: Least probability that two sentences make the same point.
+        matches: Pairs of sentences to compare, decisions applied: `core.index.Index.comparable_pairs`.
 
     Returns:
         Conflicts between the words that name the speakers, or the quoted words where those stand in another sentence,
-        in the order of the text; `probability` is that of the
-        likeliest match that brought them together.
+        in the order of the text; `probability` is that of the match that brought them together.
     """
     parts = _parts(readings, quotes)
     alike = [
         (one, other, match.probability)
-        for match in sorted(matches, key=lambda one: (-one.probability, one.left, one.right))
-        if match.probability >= threshold
+        for match in matches
         for one, other in product(parts.get(match.left, ()), parts.get(match.right, ()))
         if _same_words(one.words, other.words)
     ]

@@ -28,12 +28,11 @@ def _describe(sentence_id: str, index: Index, settings: Settings) -> Unique:
     others = (other for other in index.readings if other != article_id)
     nearest: list[NearestMiss] = [miss for other in others if (miss := index.nearest_miss([sentence_id], other))]
     nearest.sort(key=lambda miss: (-miss.probability, miss.other_article_id))
-    possibly = settings.threshold - settings.possible_margin
     return Unique(
         sentence_id=sentence_id,
         article_id=article_id,
         nearest=tuple(nearest),
-        possibly_in=tuple(miss.other_article_id for miss in nearest if miss.probability >= possibly),
+        possibly_in=tuple(miss.other_article_id for miss in nearest if miss.probability >= settings.possible_from),
         fragile=is_fragile(index.best_probability(sentence_id), settings=settings),
     )
 

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -136,6 +137,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_a_circle_is_found() -> None:
     assert circle({"a": ["b"], "b": ["c"], "c": []}) == []
     assert set(circle({"a": ["b"], "b": ["c"], "c": ["b"]})) == {"b", "c"}
+
+
+def test_one_type_has_one_name() -> None:
+    """A word that stands for two things makes a newcomer read the wrong one."""
+    names = Counter(
+        node.name
+        for folder in ("core", "pages")
+        for file in modules(folder)
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert len(names) > 100
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def loaded(modules: str, names: tuple[str, ...]) -> list[str]:

@@ -1,13 +1,13 @@
 """A kept story at work: compared when it has changed, with the comparison kept beside it.
 
-Three steps, so that the middle one can be done in another process: the library stays here, `Work` is what crosses over.
+Three steps, so that the middle one can be done in another process: the library stays here, a `Snapshot` crosses over.
 Pages (through a `Runner`) and the command line (in its own process) go through them in the same order.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import environment, example_story
 from core.analysis.extracts import RememberedExtracts
-from core.compare import compare
+from core.compare import Progress, compare, silent
 from core.embedding import Encoder
 from core.models import Article, Comparison, Decision
 from core.settings import DEFAULTS, Settings
@@ -28,11 +28,6 @@ AT_ONCE = 32
 """Sentences embedded between two reports of progress: a second or so on one core."""
 VECTORS, EXTRACTS = "vectors", "extracts"
 """Folders of the data folder, or of whatever else remembers."""
-Progress = Callable[[str], None]
-
-
-def silent(step: str) -> None:
-    """Report no progress."""
 
 
 class Reporting:
@@ -70,7 +65,7 @@ def encoder_for(model: str, memory: Path | None = None) -> Encoder:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Snapshot:
     """A story as it was when its comparison was asked for: all that the comparison is made of.
 
     `memory` is the folder where vectors and extracts are remembered; None stands for the data folder.
@@ -85,28 +80,30 @@ class Work:
     memory: Path | None = None
 
 
-def take_up(library: Library, story_id: str, *, settings: Settings | None = None, memory: Path | None = None) -> Work:
+def take_up(
+    library: Library, story_id: str, *, settings: Settings | None = None, memory: Path | None = None
+) -> Snapshot:
     """Read what a story's comparison is made of.
 
     Args:
         library: Where the story is.
         story_id: The story.
         settings: Without them, those of the comparison that is kept, else the defaults.
-        memory: See `Work`.
+        memory: See `Snapshot`.
 
     Raises:
         StoryNotFound: If the story is not there any more.
     """
     story = library.open(story_id)
     settings = settings or _settings(library, story_id)
-    return Work(story_id, story.revision, story.title, story.articles, story.decisions, settings, memory)
+    return Snapshot(story_id, story.revision, story.title, story.articles, story.decisions, settings, memory)
 
 
-def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress = silent) -> Comparison:
+def carry_out(snapshot: Snapshot, *, encoder: Encoder | None = None, progress: Progress = silent) -> Comparison:
     """Compare. Reads and writes nothing but what is remembered: vectors, and what articles give by themselves.
 
     Args:
-        work: What to compare.
+        snapshot: What to compare.
         encoder: Makes vectors of what is new; without it, that of the settings' model.
         progress: Called with each step in words; whatever it raises ends the work.
 
@@ -115,18 +112,18 @@ def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress 
     """
     began = perf_counter()
     comparison = compare(
-        work.title,
-        work.articles,
-        encoder=Reporting(encoder or encoder_for(work.settings.model, work.memory), progress),
-        settings=work.settings,
-        decisions=work.decisions,
+        snapshot.title,
+        snapshot.articles,
+        encoder=Reporting(encoder or encoder_for(snapshot.settings.model, snapshot.memory), progress),
+        settings=snapshot.settings,
+        decisions=snapshot.decisions,
         progress=progress,
-        extracting=RememberedExtracts((work.memory or environment.data_folder()) / EXTRACTS),
+        extracting=RememberedExtracts((snapshot.memory or environment.data_folder()) / EXTRACTS),
     )
     LOG.info(
         "story %s, revision %d, compared: %d articles, %d matches, %d points, %d quotes, %d conflicts; %.1f s",
-        work.story_id,
-        work.revision,
+        snapshot.story_id,
+        snapshot.revision,
         len(comparison.readings),
         len(comparison.matches),
         len(comparison.points),
@@ -137,14 +134,14 @@ def carry_out(work: Work, *, encoder: Encoder | None = None, progress: Progress 
     return comparison
 
 
-def keep(library: Library, work: Work, comparison: Comparison) -> None:
+def keep(library: Library, snapshot: Snapshot, comparison: Comparison) -> None:
     """Keep the result beside its story.
 
     Raises:
         StoryNotFound: If the story is not there any more.
         StoryChanged: If someone kept a comparison of a later state meanwhile.
     """
-    library.save_comparison(work.story_id, comparison, revision=work.revision)
+    library.save_comparison(snapshot.story_id, comparison, revision=snapshot.revision)
 
 
 def analyse(
@@ -156,9 +153,9 @@ def analyse(
     progress: Progress = silent,
 ) -> Comparison:
     """Take a story up as it is now, compare it in this process and keep the result. Raises what the three steps do."""
-    work = take_up(library, story_id, settings=settings)
-    comparison = carry_out(work, encoder=encoder, progress=progress)
-    keep(library, work, comparison)
+    snapshot = take_up(library, story_id, settings=settings)
+    comparison = carry_out(snapshot, encoder=encoder, progress=progress)
+    keep(library, snapshot, comparison)
     return comparison
 
 

@@ -1,4 +1,4 @@
-"""A kept story as it was decided: the comparison that is kept, arranged anew by the decisions of now."""
+"""A kept story as it was decided: the comparison that is kept, arranged by the decisions of now."""
 
 from __future__ import annotations
 

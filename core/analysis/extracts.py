@@ -16,7 +16,7 @@ from core.models import Article, Decision
 
 MOST_KEPT = 4_000
 """Extracts in a folder; the oldest go when there are more. One of a long article takes some 20 kB."""
-log = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 
 class RememberedExtracts:
@@ -50,7 +50,7 @@ class RememberedExtracts:
             Path(name).replace(file)
             self._let_go()
         except OSError as error:
-            log.warning("An extract was not kept: %s", error)
+            LOG.warning("An extract was not kept: %s", error)
 
     def _let_go(self) -> None:
         files = list(self._folder.glob("*.extract"))
@@ -64,7 +64,7 @@ def _read(file: Path) -> Extract | None:
     except FileNotFoundError:
         return None
     except (OSError, zlib.error, msgspec.DecodeError) as error:
-        log.warning("A kept extract is damaged and made again: %s", type(error).__name__)
+        LOG.warning("A kept extract is damaged and made again: %s", type(error).__name__)
         return None
 
 

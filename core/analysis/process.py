@@ -23,7 +23,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from core.analysis.work_process import Answer, Step
+from core.analysis.work_process import Answer, StepTold
 from core.environment import LIBRARY
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ class WorkProcess:
         return self._process.poll() is None
 
     def call(self, call: bytes) -> Answers:
-        """Hand over a call; its answers arrive in the queue, the last of them no `Step`.
+        """Hand over a call; its answers arrive in the queue, the last of them no `StepTold`.
 
         A thread of its own sends and receives: a process that does not read or stops in the middle of an answer keeps
         nobody waiting but that thread, and `end` sets it free.
@@ -77,7 +77,7 @@ class WorkProcess:
     def _exchange(self, call: bytes, answers: Answers) -> None:
         try:
             self._connection.send_bytes(call)
-            while isinstance(answer := self._connection.recv(), Step):
+            while isinstance(answer := self._connection.recv(), StepTold):
                 answers.put(answer)
             answers.put(answer)
         except Exception:  # noqa: BLE001 - it ended, or what it sent cannot be read: either way it is of no more use

@@ -25,7 +25,7 @@ OOM_SCORE = "500"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepTold:
     """A step of the work, in words."""
 
     told: str
@@ -53,7 +53,7 @@ class Failed:
     trace: str
 
 
-Answer = Step | Result | Refused | Failed
+Answer = StepTold | Result | Refused | Failed
 
 
 def main() -> None:
@@ -85,7 +85,7 @@ def _receive(connection: Connection, calls: queue.SimpleQueue[bytes]) -> None:
 def _end_of(call: bytes, connection: Connection) -> Answer:
     try:
         function, given = pickle.loads(call)
-        return Result(function(*given, progress=lambda step: connection.send(Step(step))))
+        return Result(function(*given, progress=lambda step: connection.send(StepTold(step))))
     except ParallaxError as error:
         return Refused(error)
     except Exception as error:  # noqa: BLE001 - a fault of the work is an answer, not the end of this process

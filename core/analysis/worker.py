@@ -23,7 +23,7 @@ from core import logs
 from core.analysis.job import Job, Outcome, always, unexpected
 from core.analysis.limits import MB, Limits, limits
 from core.analysis.process import Answers, WorkProcess
-from core.analysis.work_process import Answer, Failed, Refused, Result, Step
+from core.analysis.work_process import Answer, Failed, Refused, Result, StepTold
 from core.environment import ANALYSIS_MEMORY, ANALYSIS_MINUTES
 from core.errors import AnalysisEnded, ParallaxError
 
@@ -160,8 +160,8 @@ class Worker:
             try:
                 answer = answers.get(timeout=LOOK_SECONDS)
             except queue.Empty:
-                answer = Step("")
-            if not isinstance(answer, Step):
+                answer = StepTold("")
+            if not isinstance(answer, StepTold):
                 return answer
             if answer.told:
                 order.job.tell(answer.told)

@@ -22,7 +22,11 @@ def add_library(command: argparse.ArgumentParser) -> None:
 
 
 def open_library(options: argparse.Namespace) -> Library:
-    """The library that the command names, else that of the data folder."""
+    """The library that the command names, else that of the data folder.
+
+    Raises:
+        LibraryUnavailable: If it cannot be opened.
+    """
     from core.storage import Library
 
     return Library(options.library)
@@ -47,7 +51,11 @@ def story_id(library: Library, named: str) -> str:
 
 
 def comparison_of(options: argparse.Namespace) -> Comparison:
-    """Read a comparison from a file, or of a story; one that has changed is compared again first."""
+    """Read a comparison from a file, or of a story; one whose articles or lines changed is compared again first.
+
+    Raises:
+        ParallaxError: If there is no such file or story, it cannot be read, or model or parser are missing.
+    """
     from core.storage import load_comparison
 
     file = Path(options.source)

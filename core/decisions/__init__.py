@@ -1,7 +1,7 @@
 """What an editor's decisions come to: which hold, which pairs they join or part, and which fit nothing any more.
 
 Pure functions from decisions and readings to values. A decision is found again by the hash of the article's text and
-its span, so it holds when the story is analysed again, whatever the sentences and points are then called.
+its span, so it holds whenever the story is laid out or read again, whatever sentences and points are then called.
 """
 
 from core.decisions.apply import apply_to_conflicts, apply_to_origins, apply_to_quotes, without_one_person

@@ -1,4 +1,4 @@
-"""Decisions when a story is analysed again: those that fit, the findings they judge, and those that are orphaned."""
+"""Decisions on a story as it is now: those that fit, the findings they judge, and those that are orphaned."""
 
 from __future__ import annotations
 

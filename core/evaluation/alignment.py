@@ -67,7 +67,7 @@ def prepare(story: LabelledStory, encoder: Encoder) -> PreparedStory:
     return prepare_story(sentences, encoder.encode([text for _, _, text in sentences]))
 
 
-def find_points(story: LabelledStory, prepared: PreparedStory, *, threshold: float = DEFAULTS.threshold) -> Predicted:
+def find_points(story: LabelledStory, prepared: PreparedStory) -> Predicted:
     """Weigh every pair of a story and group them: groups are points, and two units of one point are linked."""
     matches = weigh_story(prepared, floor=0.0)
     weighed = {(unit_of(match.left), unit_of(match.right)): match.probability for match in matches}
@@ -78,7 +78,7 @@ def find_points(story: LabelledStory, prepared: PreparedStory, *, threshold: flo
             if left[0] != right[0]:
                 confidence[left, right] = weighed.get((left, right), 0.0)
     kept = [match for match in matches if match.probability >= DEFAULTS.candidate_floor]
-    groups = group_rows(prepared, kept, threshold=threshold)
+    groups = group_rows(prepared, kept, threshold=DEFAULTS.threshold)
     units_of = [frozenset(unit_of(prepared.ids[row]) for row in group) for group in groups]
     return Predicted.of_groups(story.story_id, units_of, confidence)
 

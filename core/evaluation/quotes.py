@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,6 @@ from core.evaluation.quote_scores import QuoteCounts, score
 from core.models import Article, Quote
 from core.quotes import find_quotes
 from core.text import read
-
-Finder = Callable[[str], list[dict[str, Any]]]
 
 
 def run(file: Path, predictions: Path | None) -> None:

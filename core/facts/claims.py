@@ -203,7 +203,7 @@ def compare_agents(left: Tree, right: Tree) -> list[ValuePair]:
                 crossed = _meet(left, a.doers, right, behind_b) and _meet(left, behind_a, right, b.doers)
                 straight = False
             if crossed and not straight:
-                spans = _span(left, a), _span(right, b)
+                spans = _span(a), _span(b)
                 reason = reason_for(left, right, spans, "who did it to whom is swapped")
                 found.append(ValuePair(ConflictKind.AGENT, *spans, True, reason))
     return found[:1]
@@ -217,7 +217,7 @@ def _behind(tree: Tree, targets: tuple[Token, ...]) -> tuple[Token, ...]:
     )
 
 
-def _span(tree: Tree, act: Act) -> tuple[int, int]:
+def _span(act: Act) -> tuple[int, int]:
     words = [act.word, *act.doers[:1], *act.targets[:1]]
     return min(word.start for word in words), max(word.end for word in words)
 

@@ -23,9 +23,9 @@ def find_facts(statements: Iterable[Statement]) -> tuple[Fact, ...]:
     return tuple(fact for statement in statements for fact in facts_of(statement))
 
 
-def find_facts_in_text(text: str, published: date | None = None) -> tuple[Fact, ...]:
+def find_facts_in_text(text: str) -> tuple[Fact, ...]:
     """Find the facts of a text that is read as one sentence; offsets count its characters."""
-    return facts_of(Statement(text_trees([text])[0], published))
+    return facts_of(Statement(text_trees([text])[0]))
 
 
 def statements(reading: Reading, parsed: Sequence[ParsedPassage] | None = None) -> tuple[Statement, ...]:

@@ -29,7 +29,7 @@ def ledger(
     readings: Sequence[Reading],
     conflicts: Sequence[Conflict],
     variants: Sequence[Variant],
-    facts: Mapping[str, Sequence[Fact]] | None = None,
+    facts: Mapping[str, Sequence[Fact]],
     matched: Iterable[Match] = (),
 ) -> tuple[LedgerRow, ...]:
     """Lay the values of a story out: a row for each thing that outlets disagree on, say in two ways, or agree on.
@@ -42,14 +42,14 @@ def ledger(
         readings: The articles, in the order of the columns.
         conflicts: What cannot both hold.
         variants: What can.
-        facts: Facts by article id; without them only conflicts and variants have rows.
+        facts: Facts by article id.
         matched: Pairs of sentences that match, to find where outlets agree.
 
     Returns:
         Rows: conflicts first, then variants, then agreement; in each by the place in the first article.
     """
-    by_fact = {_fact_place(fact): fact for row in (facts or {}).values() for fact in row}
-    links = [*_agreeing(readings, facts or {}, matched), *map(_link, conflicts), *map(_link, variants)]
+    by_fact = {_fact_place(fact): fact for row in facts.values() for fact in row}
+    links = [*_agreeing(readings, facts, matched), *map(_link, conflicts), *map(_link, variants)]
     inside = frozenset(frozenset((_place(one.a), _place(one.b))) for one in conflicts if one.inside)
     sides = {_place(side): side for link in links for side in (link.a, link.b)}
     rows: list[LedgerRow] = []

@@ -116,8 +116,6 @@ def compare_dates(
     left: FoundDate,
     right: FoundDate,
     *,
-    past_left: bool | None = None,
-    past_right: bool | None = None,
     slack_days: int = 0,
 ) -> ValueVerdict:
     """Compare the intervals of two dates; where one has none, the parts that both wrote."""

@@ -56,14 +56,14 @@ def unpack(name: str, data: bytes) -> Iterator[Upload | Problem]:
             yield Upload(file_name(member.filename), content)
 
 
-def check_sizes(archive: zipfile.ZipFile, *, most_total_bytes: int = MOST_TOTAL_BYTES) -> None:
+def check_sizes(archive: zipfile.ZipFile) -> None:
     """Refuse an archive whose own table of contents says that it unpacks to too much.
 
     Raises:
         Unreadable: With both sizes.
     """
     total = sum(member.file_size for member in archive.infolist())
-    if total > most_total_bytes or any(_swells(member) for member in archive.infolist()):
+    if total > MOST_TOTAL_BYTES or any(_swells(member) for member in archive.infolist()):
         raise Unreadable(
             f"It would unpack to {total:,} bytes; a file like that is not opened.", "Save the article anew."
         )

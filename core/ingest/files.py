@@ -13,7 +13,7 @@ from core.ingest.archive import unpack
 from core.ingest.kinds import Kind, kind_of
 from core.ingest.layout import article_part
 from core.ingest.plain import read_markdown, read_text
-from core.ingest.sandbox import Apart
+from core.ingest.sandbox import Sandbox
 from core.ingest.values import Found, Intake, Problem, Received, Unreadable, Upload
 from core.models import Article
 
@@ -46,14 +46,14 @@ def read_files(
     Returns:
         Articles and problems, each in the order of the files.
     """
-    desk = _Desk(list(story))
-    with Apart() as apart:
+    sorter = _Sorter(list(story))
+    with Sandbox() as sandbox:
         for done, upload in enumerate(files):
             name = upload.file_name if isinstance(upload, Problem) else upload.name
             progress(done, len(files), names.file_name(name))
             for opened in _opened(upload):
-                desk.take(opened, apart)
-    return desk.intake()
+                sorter.take(opened, sandbox)
+    return sorter.intake()
 
 
 def read_pasted(
@@ -76,9 +76,9 @@ def read_pasted(
         _check(found)
     except Unreadable as problem:
         return Problem(name or "Pasted text", problem.happened, problem.do_next)
-    desk = _Desk(list(story))
-    desk.accept(Upload("", found.text.encode("utf-8")), found)
-    return desk.received[0] if desk.received else desk.problems[0]
+    sorter = _Sorter(list(story))
+    sorter.accept(Upload("", found.text.encode("utf-8")), found)
+    return sorter.received[0] if sorter.received else sorter.problems[0]
 
 
 def missing(articles: int) -> str:
@@ -91,7 +91,7 @@ def missing(articles: int) -> str:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Sorter:
     """Where the files of one intake are sorted: what the story has, what was taken, what was not."""
 
     story: list[Article]
@@ -112,7 +112,7 @@ class _Desk:
                 self.words[article.article_id] = frozenset({_same_words(article.text)})
             yield article, self.words[article.article_id]
 
-    def take(self, opened: _Opened | Problem, apart: Apart) -> None:
+    def take(self, opened: _Opened | Problem, sandbox: Sandbox) -> None:
         """Read one file and put it where it belongs."""
         if isinstance(opened, Problem):
             self.problems.append(opened)
@@ -123,7 +123,7 @@ class _Desk:
                     f"The story has {MOST_ARTICLES} articles, which is the most; this file was not read.",
                     "Take out an article, or put it in a second story.",
                 )
-            found = _read(opened, apart)
+            found = _read(opened, sandbox)
             _check(found)
         except Unreadable as problem:
             self.problems.append(_problem(opened.upload, problem))
@@ -194,13 +194,13 @@ def _problem(upload: Upload, problem: Unreadable) -> Problem:
     return Problem(names.file_name(upload.name), problem.happened, problem.do_next)
 
 
-def _read(opened: _Opened, apart: Apart) -> Found:
+def _read(opened: _Opened, sandbox: Sandbox) -> Found:
     if opened.kind is Kind.TEXT:
         found = read_text(opened.upload.data)
     elif opened.kind is Kind.MARKDOWN:
         found = read_markdown(opened.upload.data)
     else:
-        found = apart.read(opened.kind, opened.upload.data)
+        found = sandbox.read(opened.kind, opened.upload.data)
     return replace(found, notes=(opened.note, *found.notes)) if opened.note else found
 
 

@@ -16,6 +16,7 @@ from core.ingest.names import one_line
 from core.ingest.values import Found, Unreadable
 from core.models import LayoutHint
 from core.text.decode import MARKS, decode
+from core.text.lines import ENDS_LIKE_SENTENCE
 
 # Five times the heaviest news page we saved; the tree in memory is about ten times the bytes.
 MOST_BYTES = 10_000_000
@@ -55,7 +56,7 @@ MARKED_CAPTION = re.compile(r"(?:.*[-_])?(?:fig)?caption(?:[-_].*)?")
 # A paragraph whose letters are in links to this share is a pointer to another page.
 LEAST_LINKED_SHARE = 0.9
 # A linked line that ends like a sentence of so many blanks may be a paragraph; its words are asked.
-SENTENCE_END, LEAST_SENTENCE_BLANKS = re.compile(r"[.!?…][\"'”’»)\]]*$"), 7
+LEAST_SENTENCE_BLANKS = 7
 # An article element counts as the page's own from this many letters that trafilatura takes for the article.
 LEAST_ARTICLE_LETTERS = 100
 ASIDES = {
@@ -409,7 +410,7 @@ def _set_aside(line: Shown, is_title: bool, in_head: bool) -> str | None:
     beside = next((reason for tag, reason in BESIDE.items() if tag in line.tags), None)
     if beside is not None:
         return beside
-    sentence = SENTENCE_END.search(line.text) and line.text.count(" ") >= LEAST_SENTENCE_BLANKS
+    sentence = ENDS_LIKE_SENTENCE.search(line.text) and line.text.count(" ") >= LEAST_SENTENCE_BLANKS
     return ASIDES["link"] if line.is_link and not (in_head or sentence or line.tags & HEADINGS) else None
 
 

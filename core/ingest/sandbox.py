@@ -36,14 +36,14 @@ class Answer(msgspec.Struct, frozen=True):
     do_next: str = ""
 
 
-class Apart:
+class Sandbox:
     """Reads files one after the other in a process that is started when needed, and anew after it broke."""
 
     def __init__(self, *, seconds: float = SECONDS, most_memory_bytes: int = MOST_MEMORY_BYTES) -> None:
         self._seconds, self._most_memory_bytes = seconds, most_memory_bytes
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Apart:
+    def __enter__(self) -> Sandbox:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

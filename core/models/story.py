@@ -157,7 +157,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class NearestMiss:
-    """The closest sentence another outlet has, where it has no match. `probability` is below the threshold."""
+    """The closest sentence another outlet has to a sentence, or to a point that it does not report."""
 
     sentence_id: str
     other_article_id: str

@@ -46,29 +46,22 @@ class _Line:
     forms: tuple[str, ...]
 
 
-def find_near_verbatim(readings: Sequence[Reading], *, min_kept: float = MIN_KEPT) -> tuple[NearVerbatim, ...]:
+def find_near_verbatim(readings: Sequence[Reading]) -> tuple[NearVerbatim, ...]:
     """Find sentences of two articles that have the same words but for small edits.
 
     A sentence cut short, or set inside a longer one, counts as well: `kept` is measured on the shorter.
 
     Args:
         readings: Articles with their roles; body sentences only.
-        min_kept: Least part of the shorter sentence that must be kept, in [0.5, 1].
 
     Returns:
         Pairs by article pair (left id before right id), then by place on the left.
 
     Raises:
-        ValueError: If `min_kept` is outside its range, or two articles have one id.
+        ValueError: If two articles have one id.
     """
-    if not 0.5 <= min_kept <= 1:
-        raise ValueError(f"min_kept is {min_kept}; choose a part from 0.5 to 1")
     lines = _lines(readings)
-    found = [
-        match
-        for left, right in _candidates(lines)
-        if (match := _compare(lines[left], lines[right], min_kept)) is not None
-    ]
+    found = [match for left, right in _candidates(lines) if (match := _compare(lines[left], lines[right])) is not None]
     by_id = {line.sentence.sentence_id: line.sentence.start for line in lines}
     return tuple(sorted(found, key=lambda m: (m.left_article, m.right_article, by_id[m.left], by_id[m.right])))
 
@@ -117,10 +110,10 @@ def _owners(lines: list[_Line]) -> list[int]:
     return [order[line.wording.article_id] for line in lines]
 
 
-def _compare(left: _Line, right: _Line, min_kept: float) -> NearVerbatim | None:
+def _compare(left: _Line, right: _Line) -> NearVerbatim | None:
     kept, opcodes = _opcodes(left.forms, right.forms)
     shorter = min(len(left.forms), len(right.forms))
-    if kept < MIN_WORDS or kept < min_kept * shorter:
+    if kept < MIN_WORDS or kept < MIN_KEPT * shorter:
         return None
     return NearVerbatim(
         left.sentence.sentence_id,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.models import Reading, Run
 from core.origins.noise import noise
-from core.origins.wording import Quotations, Wording, wordings
+from core.origins.wording import Wording, wordings
 
 MIN_WORDS = 8
 """Words. Below six, names and set phrases make runs of their own; at eight the two unrelated seeds share nothing."""
@@ -28,7 +28,6 @@ def find_runs(
     readings: Sequence[Reading],
     *,
     min_words: int = MIN_WORDS,
-    quotations: Quotations | None = None,
     include_noise: bool = False,
 ) -> tuple[Run, ...]:
     """Find the words that articles share verbatim, as stretches as long as they hold.
@@ -39,7 +38,6 @@ def find_runs(
     Args:
         readings: Articles with their roles; only body sentences are read.
         min_words: Least length of a run, in words; at least 3.
-        quotations: Quoted spans by article id, where the caller knows them; otherwise read from the marks.
         include_noise: Also return the runs that do not count, with the reason in `noise`.
 
     Returns:
@@ -51,7 +49,7 @@ def find_runs(
     """
     if min_words < 3:
         raise ValueError(f"min_words is {min_words}; fewer than 3 shared words say nothing")
-    words = wordings(readings, quotations)
+    words = wordings(readings)
     found = _diagonals(words, min_words)
     runs = [run for pair in _by_pair(found) for run in _told(words, pair, min_words)]
     return tuple(run for run in runs if include_noise or not run.noise)

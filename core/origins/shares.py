@@ -9,7 +9,7 @@ from itertools import groupby
 
 from core.models import ChangeKind, Heat, NearVerbatim, Reading, Run, Share
 from core.origins.runs import MIN_WORDS
-from core.origins.wording import Quotations, Wording, wordings
+from core.origins.wording import Wording, wordings
 
 Pair = tuple[str, str]
 
@@ -41,15 +41,13 @@ def shares(
     readings: Sequence[Reading],
     runs: Iterable[Run],
     near: Iterable[NearVerbatim] = (),
-    *,
-    quotations: Quotations | None = None,
 ) -> tuple[Share, ...]:
     """Measure, for each pair of articles that share wording, how much of each stands in the other.
 
     Returns:
         Shares by pair, left id before right id. A pair without a run and without a near-verbatim sentence has none.
     """
-    words = {wording.article_id: wording for wording in wordings(readings, quotations)}
+    words = {wording.article_id: wording for wording in wordings(readings)}
     by_pair = _runs_by_pair(runs)
     near_by_pair: defaultdict[Pair, list[NearVerbatim]] = defaultdict(list)
     for match in near:
@@ -61,11 +59,9 @@ def shares(
     )
 
 
-def shared_with_any(
-    readings: Sequence[Reading], runs: Iterable[Run], *, quotations: Quotations | None = None
-) -> Mapping[str, float]:
+def shared_with_any(readings: Sequence[Reading], runs: Iterable[Run]) -> Mapping[str, float]:
     """Measure which part of each article's words stands in runs with any other article, in [0, 1]."""
-    words = wordings(readings, quotations)
+    words = wordings(readings)
     marked: dict[str, set[int]] = {wording.article_id: set() for wording in words}
     by_id = {wording.article_id: wording for wording in words}
     for run in runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,8 +11,6 @@ from itertools import pairwise
 from core.models import Reading, Role
 from core.text.quotation_marks import quoted_spans
 from core.text.words import fold, form_of, word_spans
-
-Quotations = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def stretches(places: Sequence[int], *, breaks: Sequence[int] | None = None) -> 
     return found
 
 
-def wordings(readings: Sequence[Reading], given: Quotations | None = None) -> tuple[Wording, ...]:
+def wordings(readings: Sequence[Reading]) -> tuple[Wording, ...]:
     """Read the words of each article, ordered by article id so that the order of arrival changes nothing.
 
     Raises:
@@ -71,18 +69,13 @@ def wordings(readings: Sequence[Reading], given: Quotations | None = None) -> tu
     for left, right in pairwise(ordered):
         if left.article.article_id == right.article.article_id:
             raise ValueError(f"two articles have the id {left.article.article_id!r}; each needs its own")
-    spans = given or {}
-    return tuple(_wording(reading, _known(spans, reading.article.article_id)) for reading in ordered)
-
-
-def _known(spans: Quotations, article_id: str) -> tuple[tuple[int, int], ...] | None:
-    return tuple(sorted(spans[article_id])) if article_id in spans else None
+    return tuple(_wording(reading) for reading in ordered)
 
 
 # Runs, near-verbatim sentences and shares each ask for the words of every article: with room for fewer articles than a
 # collection has, all are read three times. 1,000 words take 0.15 MB.
 @lru_cache(maxsize=2048)
-def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wording:
+def _wording(reading: Reading) -> Wording:
     text = reading.article.text
     hits: list[tuple[int, int]] = []
     sentences: list[int] = []
@@ -96,7 +89,7 @@ def _wording(reading: Reading, given: tuple[tuple[int, int], ...] | None) -> Wor
         tuple(form_of(text[start:end]) for start, end in hits),
         tuple(start for start, _ in hits),
         tuple(end for _, end in hits),
-        _inside(hits, quoted_spans(reading) if given is None else given),
+        _inside(hits, quoted_spans(reading)),
         tuple(text[start].isupper() and not opens for (start, _), opens in zip(hits, first, strict=True)),
         tuple(sentences),
         len(hits) + _caption_words(reading),

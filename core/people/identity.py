@@ -25,6 +25,7 @@ from core.people.names import (
     plain,
     sound_alike,
     split_name,
+    written_words,
 )
 from core.people.places import country, region
 
@@ -120,7 +121,7 @@ def kind_of(name: str) -> NameKind:
 
 def _capital(name: str) -> bool:
     """Whether a name ends in a word with a capital letter, a suffix or number aside: "the mayor" does not."""
-    written = re.findall(r"[^\W\d_][\w.'’\-]*", re.split(r"[,(]", name)[0])
+    written = written_words(re.split(r"[,(]", name)[0])
     if len(written) > 1 and is_suffix(written[-1]):
         written.pop()
     return bool(written) and any(part[:1].isupper() for part in written[-1].split("-"))

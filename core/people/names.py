@@ -95,6 +95,11 @@ class PersonName:
         return (*self.given, self.surname) if self.surname else self.given
 
 
+def written_words(name: str) -> list[str]:
+    """The words of a name with their own letters: numbers and marks between them are left out."""
+    return _WORD.findall(name)
+
+
 @lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words that name a person: no titles, initials keep, suffixes and brackets go."""
@@ -107,7 +112,7 @@ def split_name(name: str) -> PersonName:
     nickname = _NICKNAME.search(name)
     if nickname:
         name = f"{name[: nickname.start()]} {name[nickname.end() :]}"
-    words = [word for written in _WORD.findall(_INITIALS.sub(_apart, name)) if (word := plain(written))]
+    words = [word for written in written_words(_INITIALS.sub(_apart, name)) if (word := plain(written))]
     suffix = next((word for word in reversed(words[1:]) if _suffixes().get(word)), "")
     before, named = _without_titles(_plain_words(_INITIALS.sub(_apart, name)))
     name_so_far = PersonName(before, (), "", _SAME_SUFFIX.get(suffix, suffix), plain(nickname[1]) if nickname else "")
@@ -136,7 +141,7 @@ def _apart(initials: re.Match[str]) -> str:
 
 
 def _plain_words(name: str) -> list[str]:
-    kept = [plain(word) for word in _WORD.findall(re.sub(r"\([^)]*\)", " ", name.split(",")[0]))]
+    kept = [plain(word) for word in written_words(re.sub(r"\([^)]*\)", " ", name.split(",")[0]))]
     whole = [word for word in kept if word]
     return [word for word in whole if word not in _suffixes()] or whole[:1]
 

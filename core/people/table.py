@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-class Paragraph(Protocol):
+class ParsedParagraph(Protocol):
     """A paragraph or passage with its parse, whose characters count from `start`."""
 
     @property
@@ -39,7 +39,7 @@ class Paragraph(Protocol):
         """Its words, as the parser of spaCy gives them."""
 
 
-Part = TypeVar("Part", bound=Paragraph)
+Part = TypeVar("Part", bound=ParsedParagraph)
 
 
 @dataclass(slots=True)

@@ -234,7 +234,7 @@ def _cue_before(unit: ParsedPassage, number: int, first: Token) -> Report | None
             content = [_object_around(token, marked)]
         return Report("cue before the marks", content, cue_words(quoting or token), source, token, frame=verb.frame)
     if colon:
-        return _colon(unit, marked, first)
+        return _colon(unit, marked)
     return None
 
 
@@ -268,7 +268,7 @@ def _governs(verb: Token, token: Token) -> bool:
     return any(above.i == verb.i for above in token.ancestors)
 
 
-def _colon(unit: ParsedPassage, marked: Marked, first: Token) -> Report | None:
+def _colon(unit: ParsedPassage, marked: Marked) -> Report | None:
     """A source before a colon: "From the letter: ...", "Its headline: ..."."""
     before = unit.text[: marked.start].rstrip()
     if not before.endswith(":"):

@@ -14,9 +14,9 @@ from core.people.table import People, PersonMention, Somebody, people_of
 from core.quotes.attach import reports_in
 from core.quotes.carriers import carriers_of
 from core.quotes.colons import lead_in
+from core.quotes.plain_text import parse_lines
 from core.quotes.reports import Report, noun_words
 from core.quotes.resolve import NOBODY, Resolution, resolve
-from core.quotes.units import units_of_text
 from core.text.parse import ParsedPassage, parse_reading
 from core.text.words import read_words
 
@@ -56,7 +56,7 @@ def find_quotes_in_text(text: str) -> tuple[Quote, ...]:
     Args:
         text: Any text; null bytes, lone marks and marks of right-to-left writing are taken as they come.
     """
-    return _find(text, units_of_text(text), TEXT_ID, ())
+    return _find(text, parse_lines(text), TEXT_ID, ())
 
 
 def _find(

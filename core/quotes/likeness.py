@@ -71,7 +71,7 @@ def likeness(one: Said, other: Said, probability: Probability) -> float:
         return 0.0
     shared = shared_words(one.words, other.words)
     verbatim = shared / fewer
-    if verbatim >= _ALMOST_ALL and _enough(shared, fewer, speakers, one, other):
+    if verbatim >= _ALMOST_ALL and _enough(shared, speakers, one, other):
         return min(1.0, 0.5 + verbatim / 2)
     if speakers is False:
         return 0.0
@@ -85,7 +85,7 @@ def likeness(one: Said, other: Said, probability: Probability) -> float:
     return 0.0
 
 
-def _enough(shared: int, fewer: int, speakers: bool | None, one: Said, other: Said) -> bool:
+def _enough(shared: int, speakers: bool | None, one: Said, other: Said) -> bool:
     """Enough shared words for one utterance: few will do for one speaker, more are needed for two."""
     if speakers:
         return shared >= LEAST_RUN_WORDS

@@ -16,7 +16,7 @@ from core.models import (
 )
 from core.quotes.flags import flags_of
 from core.quotes.likeness import LEAST_LINK, Probability, Said, likeness, said
-from core.quotes.voice import own_voice_sentences
+from core.quotes.own_voice import own_voice_sentences
 from core.text.diff import diff_words, plain_words
 
 FULL_SHARE = 0.9
@@ -49,7 +49,7 @@ def join_utterances(
     )
     everything = [said(quote, texts[quote.article_id], order[quote.article_id]) for quote in ordered]
     groups = _groups(everything, probability)
-    return tuple(_utterance(readings, group, quotes, probability) for group in sorted(groups, key=_place))
+    return tuple(_utterance(readings, group, probability) for group in sorted(groups, key=_place))
 
 
 def _place(group: Sequence[Said]) -> tuple[int, int]:
@@ -95,9 +95,7 @@ def _mean_link(
     return sum(pairs) / len(pairs) if pairs else 0.0
 
 
-def _utterance(
-    readings: Sequence[Reading], group: Sequence[Said], quotes: Sequence[Quote], probability: Probability
-) -> Utterance:
+def _utterance(readings: Sequence[Reading], group: Sequence[Said], probability: Probability) -> Utterance:
     base = _base(group)
     base_words = _words_of(group, base.order)
     voices = dict(own_voice_sentences(readings, group, probability))

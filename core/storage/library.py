@@ -79,8 +79,8 @@ class Library:
 
     # Stories
 
-    def create(self, title: str, articles: Iterable[Article] = (), *, decisions: Iterable[Decision] = ()) -> str:
-        """Keep a new story, with decisions that were taken elsewhere if there are any, and return its id.
+    def create(self, title: str, articles: Iterable[Article] = ()) -> str:
+        """Keep a new story and return its id.
 
         Raises:
             ValueError: If the title is empty or longer than 300 characters, or two articles share an id.
@@ -88,12 +88,15 @@ class Library:
         with self._database.writing() as work:
             story_id = stories.add_story(work, title)
             stories.add_articles(work, story_id, articles)
-            decision_log.bring_in(work, story_id, decisions)
             stories.touch(work, story_id)
         return story_id
 
     def keep(self, comparison: Comparison) -> str:
-        """Keep an imported comparison as a new story: articles, decisions and findings. Returns the story's id."""
+        """Keep an imported comparison as a new story: articles, decisions and findings. Returns the story's id.
+
+        Raises:
+            ValueError: If the title is empty or longer than 300 characters, or two decisions share an id.
+        """
         with self._database.writing() as work:
             story_id = stories.add_story(work, comparison.title)
             stories.add_articles(work, story_id, (reading.article for reading in comparison.readings))
@@ -143,11 +146,11 @@ class Library:
         with self._database.writing() as work:
             stories.change(work, story_id, "archived", None)
 
-    def duplicate(self, story_id: str, *, title: str | None = None) -> str:
+    def duplicate(self, story_id: str) -> str:
         """Copy a story with its articles, decisions, their history and its comparison; returns the copy's id."""
         with self._database.writing() as work:
             row = stories.find(work, story_id, hold=True)
-            copy = stories.add_story(work, title or _copy_title(row["title"]))
+            copy = stories.add_story(work, _copy_title(row["title"]))
             stories.add_articles(work, copy, stories.articles(work, story_id))
             decision_log.copy_history(work, story_id, copy)
             work.run(
@@ -222,6 +225,7 @@ class Library:
         """Record what an editor decided in one step; several drafts are undone as one.
 
         Raises:
+            StoryNotFound: If the story is not there.
             ValueError: If nobody is named, or a draft says nothing.
         """
         with self._holding(story_id) as work:
@@ -231,7 +235,11 @@ class Library:
         return made
 
     def withdraw(self, story_id: str, decision_id: str, *, who: str) -> bool:
-        """Take a decision out of effect; it stays on record. False if it had been withdrawn already."""
+        """Take a decision out of effect; it stays on record. False if it had been withdrawn already.
+
+        Raises:
+            StoryNotFound: If the story or the decision is not there.
+        """
         with self._holding(story_id) as work:
             was_in_effect = decision_log.withdraw(work, story_id, decision_id, who=who)
             if was_in_effect:
@@ -276,7 +284,7 @@ class Library:
         """Read the comparison that is kept of a story, None if there is none.
 
         Raises:
-            UnreadableComparison: If it was made by another version; compare again.
+            UnreadableComparison: If it was made by a later version, or is damaged.
         """
         with self._database.reading() as work:
             title = stories.find(work, story_id)["title"]

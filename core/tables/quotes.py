@@ -12,12 +12,12 @@ from core.people.identity import identity
 from core.quotes import tone_of
 from core.tables.coverage import outlet_names
 from core.tables.rows import grouped
+from core.text.quotation_marks import EVERY_MARK
 
 LABEL_WORDS = 8
 COLON = "a colon"
 UNRESOLVED = "Unresolved"
 """Stands for every speaker that the article leaves open; who it may be is listed with each quote."""
-_MARKS = "\"“”„«»‘’'` "
 
 
 class Where(StrEnum):
@@ -190,7 +190,7 @@ def _kinds(found: Iterable[QuoteRow]) -> tuple[QuoteKind, ...]:
 
 def _label(quote: QuoteRow) -> str:
     return (
-        f"“{first_words(quote.content.strip(_MARKS))}”"
+        f"“{first_words(quote.content.strip(f'{EVERY_MARK} '))}”"
         if quote.kind is QuoteKind.DIRECT
         else first_words(quote.content)
     )
@@ -217,10 +217,10 @@ def _by_speaker(rows: Sequence[UtteranceRow]) -> list[UtteranceRow]:
     return [row for speaker in sorted(said, key=rank) for row in said[speaker]]
 
 
-def first_words(words: str, *, most: int = LABEL_WORDS) -> str:
+def first_words(words: str) -> str:
     """The first words of a quote, with dots where more follows."""
     kept = words.split()
-    return " ".join(kept[:most]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > most else "")
+    return " ".join(kept[:LABEL_WORDS]).rstrip(" ,;:–—-") + ("\N{NO-BREAK SPACE}…" if len(kept) > LABEL_WORDS else "")
 
 
 @dataclass(frozen=True, slots=True)

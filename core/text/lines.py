@@ -30,7 +30,6 @@ class Line:
     shown: str
     folded: str
     words: tuple[str, ...]
-    blank_before: int
 
     @property
     def length(self) -> int:
@@ -56,7 +55,6 @@ class Line:
 def lines(text: str) -> list[Line]:
     """Cut an article into its non-empty lines."""
     found: list[Line] = []
-    last_end = 0
     for match in LINE.finditer(text):
         start, end = match.span()
         while start < end and text[start].isspace():
@@ -66,9 +64,7 @@ def lines(text: str) -> list[Line]:
         if start == end:
             continue
         shown = _shown(text, start, end)
-        blank = max(0, text.count("\n", last_end, start) - 1)
-        found.append(Line(len(found), start, end, shown, shown.lower(), compounds(shown), blank))
-        last_end = end
+        found.append(Line(len(found), start, end, shown, shown.lower(), compounds(shown)))
     return found
 
 

@@ -19,9 +19,11 @@ _CLOSING = "”»〞"
 _STRAIGHT = '"″＂'
 _SINGLE_OPENING = "‘‚‛‹"
 _SINGLE_CLOSING = "’›"
+EVERY_MARK = f"{_OPENING}{_CLOSING}{_STRAIGHT}{_SINGLE_OPENING}{_SINGLE_CLOSING}'`"
+"""One character of every style. An apostrophe is among them."""
 # French marks stand with a space between them and the words; it belongs to the mark.
 _SPACED = r"(?<!\S)«[ \u00a0\u202f](?=\S)|(?<=\S)[ \u00a0\u202f]»(?!\w)"
-_MARK = re.compile(rf"{_SPACED}|''|``|‘‘|’’|´´|[{_OPENING}{_CLOSING}{_STRAIGHT}{_SINGLE_OPENING}{_SINGLE_CLOSING}'`]")
+_MARK = re.compile(rf"{_SPACED}|''|``|‘‘|’’|´´|[{EVERY_MARK}]")
 PLAIN_MARKS = str.maketrans(
     dict.fromkeys(_OPENING + _CLOSING + _STRAIGHT, '"') | dict.fromkeys(_SINGLE_OPENING + _SINGLE_CLOSING + "′`´ʼ", "'")
 )

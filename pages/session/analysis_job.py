@@ -36,8 +36,8 @@ def start(library: Library, story_id: str, memory: Path) -> Job[Comparison]:
     """
     from core.analysis.analyse import carry_out, keep, take_up
 
-    work = take_up(library, story_id, memory=memory)
-    return runner().submit(carry_out, work, then=partial(keep, library, work), wanted=visitor())
+    snapshot = take_up(library, story_id, memory=memory)
+    return runner().submit(carry_out, snapshot, then=partial(keep, library, snapshot), wanted=visitor())
 
 
 def remember(job: Job[Comparison], story_id: str) -> None:

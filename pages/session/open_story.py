@@ -25,7 +25,7 @@ STORY = "story"
 WHO, NOBODY = "who", "the editor"
 _CHOSEN, _OPENED, _LIBRARY, _GONE = "story-chosen", "story-opened", "story-library", "story-gone"
 _TURN = "story-turn"
-log = logging.getLogger(__name__)
+LOG = logging.getLogger(__name__)
 
 
 def stores() -> bool:
@@ -114,7 +114,11 @@ def gone() -> bool:
 
 
 def choose(story_id: str, *, keep_filters: bool = False) -> None:
-    """Open a story from the next run on; a copy of the one that was open keeps its filters."""
+    """Open a story from the next run on; a copy of the one that was open keeps its filters.
+
+    Raises:
+        ParallaxError: If the story is gone, or the library cannot be used.
+    """
     if story_id != st.session_state.get(_CHOSEN) and not keep_filters:
         forget_choices()
     st.session_state[_CHOSEN] = story_id
@@ -129,7 +133,7 @@ def close() -> None:
 
 
 def forget_choices() -> None:
-    """Filters belong to one story: probability and outlets start anew in another."""
+    """Filters belong to one story: probability and outlets start afresh in another."""
     st.session_state[_TURN] = _turn() + 1
 
 
@@ -148,7 +152,7 @@ def _turn() -> int:
 
 
 def read_again() -> None:
-    """Take in what has just been written to the open story."""
+    """Take in what has just been written to the open story. Raises as `choose` does."""
     if found := opened():
         st.session_state[_OPENED] = library().open(found.story_id)
 
@@ -170,7 +174,11 @@ def comparison(story_id: str, title: str) -> Comparison:
 
 
 def comparison_before(story_id: str) -> Comparison | None:
-    """The comparison of an earlier state of a story, with the decisions of now; None if there is none."""
+    """The comparison of an earlier state of a story, with the decisions of now; None if there is none.
+
+    Raises:
+        ParallaxError: If the story is gone, or the library cannot be used.
+    """
     from core.analysis.decided import as_decided
 
     story = library().open(story_id)
@@ -184,8 +192,8 @@ def _kept(story_id: str, revision: int | None) -> Comparison | None:
         return None
     try:
         return _decoded(library(), story_id, revision)
-    except UnreadableComparison as problem:
-        log.warning("The comparison kept of story %s cannot be read and is made again: %s", story_id, problem)
+    except UnreadableComparison:
+        LOG.warning("story %s: the comparison kept cannot be read and is made again", story_id)
         return None
 
 

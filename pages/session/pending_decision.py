@@ -1,7 +1,7 @@
 """Decisions on their way to the library: noted while a button is pressed, carried out when the page runs again.
 
-A decision that is kept stays kept, whatever comparing the story again comes to. The example story is nobody's: the
-first decision on it copies it into the editor's stories and is recorded there.
+A decision that is kept stays kept, whatever reading a line of the story again comes to. The example story is nobody's:
+the first decision on it copies it into the editor's stories and is recorded there.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Step:
 
 
 def later(step: Step) -> None:
-    """Note a step; a page cannot compare again from within the handler of a press."""
+    """Note a step; a page can neither wait for the library nor tell of a problem within the handler of a press."""
     st.session_state[PENDING] = step
 
 
@@ -73,13 +73,17 @@ def settle() -> Effect | None:
 
 
 def to_undo() -> Action | None:
-    """The step that this editor would take back next."""
+    """The step that this editor would take back next.
+
+    Raises:
+        ParallaxError: If the story is gone, or the library cannot be used.
+    """
     steps, numbers = _steps()
     return undo.to_undo(steps, numbers)
 
 
 def to_redo() -> Action | None:
-    """The step that this editor would do again next."""
+    """The step that this editor would do again next. Raises as `to_undo` does."""
     steps, numbers = _steps()
     return undo.to_redo(steps, numbers)
 

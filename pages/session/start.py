@@ -10,8 +10,12 @@ from pages.drawing import problems
 from pages.session import open_story, pending_decision, views
 
 
-def arrive() -> None:
-    """Open the story, carry out what was decided, and say what came of either."""
+def before_page() -> None:
+    """Open the story, carry out what was decided, and say what came of either.
+
+    A library that cannot be used is told, and the example story shown. Stops the page where a variable of the
+    environment means nothing.
+    """
     with problems.explained():
         environment.check()
     try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core import environment
+from core import environment, example_story
 from core.errors import ParallaxError
 from core.index import Index
 from core.models import Comparison, Decision
@@ -26,10 +26,6 @@ from pages.session import open_story
 
 if TYPE_CHECKING:
     from core.alignment import PreparedStory
-
-"""Environment variable: the stored comparison to show instead of the five seeds."""
-DEFAULT_FILE = Path(__file__).parents[2] / "seeds" / "comparison.json"
-
 
 _BEHIND = "views-behind"
 
@@ -70,7 +66,7 @@ def source() -> Source:
     if kept := open_story.opened():
         found = Source(Path(), 0, 0, kept.story_id, kept.title, kept.revision, kept.decided)
         return replace(found, behind=_place(found) in _failures())
-    file = environment.comparison_file() or DEFAULT_FILE
+    file = environment.comparison_file() or example_story.COMPARISON
     try:
         found_file = file.stat()
     except OSError:
@@ -79,7 +75,7 @@ def source() -> Source:
 
 
 def decisions() -> tuple[Decision, ...]:
-    """What was decided on the story that is open, withdrawn decisions included."""
+    """What was decided on the story that is open, withdrawn decisions included. Raises as `whole` does."""
     kept = open_story.opened()
     return kept.decisions if kept else whole().decisions
 
@@ -111,7 +107,7 @@ def behind() -> str:
 
 
 def try_again() -> None:
-    """Compare the open story again when the page runs next."""
+    """Let the open story be compared again when the page runs next."""
     _failures().pop(_place(source()), None)
 
 

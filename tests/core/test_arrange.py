@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.compare import rearrange
+from core.compare import arrange, rearrange
 from core.decisions import findings
 from core.index import Index
 from core.models import Comparison, Decision, DecisionKind, Finding, Target, Verdict
@@ -88,6 +89,25 @@ def test_what_was_said_of_pairs_holds_at_every_threshold_and_with_outlets_left_o
             assert not index.is_match(left, right)
         if said is Verdict.AGREE:
             assert index.is_match(left, right)
+
+
+@pytest.mark.parametrize("ids", list(combinations(SEEDS.article_ids, 2)), ids="+".join)
+def test_an_outlet_left_out_might_as_well_never_have_come(ids: tuple[str, str]) -> None:
+    left = rearrange(SEEDS, article_ids=ids)
+    names = {sentence.sentence_id for reading in left.readings for sentence in reading.sentences}
+    alone = replace(
+        SEEDS.related,
+        readings=left.readings,
+        matches=tuple(one for one in SEEDS.related.matches if {one.left, one.right} <= names),
+        quotes=tuple(one for one in SEEDS.related.quotes if one.article_id in ids),
+        facts=left.facts,
+        runs=left.runs,
+        near_verbatim=left.near_verbatim,
+        credits=left.credits,
+        shares=left.shares,
+    )
+    assert replace(left, related=alone) == arrange(alone, title=SEEDS.title, settings=SEEDS.settings)
+    assert {name for origin in left.origins for name in origin.article_ids} == set(ids)
 
 
 def _places(comparison: Comparison, finding: Finding) -> list:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import environment
 from core.compare import rearrange
 from core.index import Index
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.review_queue import doubts
-from core.storage import load_comparison
+from core.storage import Library, load_comparison
 from pages.drawing.markup import beginning
 from pages.session import open_story, pending_decision
 from tests.pages.conftest import Open, words
@@ -22,6 +23,15 @@ OLD_EXPORT = Path(__file__).parents[1] / "data" / "library" / "export_with_reade
 def without_a_model(seeds: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compare again by giving back what is known."""
     monkeypatch.setattr(open_story, "comparison", lambda story_id, title: seeds)
+
+
+@pytest.fixture
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library that outlives the visit."""
+    monkeypatch.setenv(environment.STORE, "on")
+    monkeypatch.delenv(environment.LIBRARY, raising=False)
+    monkeypatch.setenv(environment.DATA, str(tmp_path))
+    return Library()
 
 
 def decided(at: AppTest, *drafts: Draft) -> None:
@@ -82,6 +92,48 @@ def test_a_verdict_leaves_the_queue_is_taken_back_and_given_again(open_page: Ope
     at.button(key="redo").click()
     at.run()
     assert "1 decision in force, 0 withdrawn" in words(at)
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_a_decision_withdrawn_in_this_visit_can_be_put_back_by_undo(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    first = doubts(seeds, Index.of(seeds))[0].finding
+    decided(at, Draft(first.kind, first.targets, Verdict.AGREE))
+    (made,) = at.session_state[open_story._OPENED].decisions
+    at.session_state[pending_decision.PENDING] = pending_decision.Step("Withdrawn.", withdraw=made.decision_id)
+    at.run()
+    assert "0 decisions in force, 1 withdrawn" in words(at)
+    at.button(key="undo").click()
+    at.run()
+    assert "1 decision in force, 0 withdrawn" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("by", "who", "offered"),
+    [(open_story.NOBODY, "", False), ("Ida Voss", "Ida Voss", True), ("Ida Voss", "Ben", False)],
+)
+def test_steps_of_another_visit_are_undone_under_their_name_and_never_without_one(
+    open_page: Open, seeds: Comparison, stored: Library, by: str, who: str, offered: bool
+) -> None:
+    """Whoever gives no name is called "the editor", as everybody else who gives none."""
+    first = doubts(seeds, Index.of(seeds))[0].finding
+    story_id = stored.keep(seeds)
+    stored.decide(story_id, Draft(first.kind, first.targets, Verdict.AGREE), who=by)
+    at = open_page(REVIEW, story=story_id)
+    at.session_state[open_story.WHO] = who
+    at.run()
+    assert not at.exception
+    assert at.button(key="undo").disabled is not offered
+
+
+@pytest.mark.usefixtures("without_a_model")
+def test_the_first_decision_on_the_example_keeps_the_filters(open_page: Open, seeds: Comparison) -> None:
+    at = open_page(REVIEW)
+    at.sidebar.slider[0].set_value(0.7).run()
+    first = doubts(seeds, Index.of(seeds))[0].finding
+    decided(at, Draft(first.kind, first.targets, Verdict.AGREE))
+    assert "The example story was copied into your stories" in words(at)
+    assert at.sidebar.slider[0].value == 0.7
 
 
 @pytest.mark.usefixtures("without_a_model")

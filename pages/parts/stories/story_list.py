@@ -94,7 +94,11 @@ def carry_out() -> None:
 
 
 def to_story(story_id: str) -> None:
-    """Open a story, and leave for its first page."""
+    """Open a story, and leave for its first page.
+
+    Raises:
+        ParallaxError: If the story is gone, or the library cannot be used.
+    """
     open_story.choose(story_id)
     st.switch_page(layout.COVERAGE, query_params={open_story.STORY: story_id})
 

@@ -23,7 +23,7 @@ def legend(view: views.View) -> None:
         element(
             "p",
             f"“Possibly also in” names an outlet whose nearest sentence reaches at least "
-            f"{settings.threshold - settings.possible_margin:.0%}, but not the {settings.threshold:.0%} of a match.",
+            f"{settings.possible_from:.0%}, but not the {settings.threshold:.0%} of a match.",
             of="px-small",
         ),
     )

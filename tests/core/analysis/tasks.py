@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.errors import UnreadableArticle
 
 if TYPE_CHECKING:
-    from core.analysis.analyse import Work
+    from core.analysis.analyse import Snapshot
     from core.models import Comparison
 
 Progress = Callable[[str], None]
@@ -23,11 +23,11 @@ LONG_SECONDS = 120
 """No test waits for this: work that is to be ended from outside lasts so long."""
 
 
-def compare_by_words(work: Work, *, progress: Progress) -> Comparison:
+def compare_by_words(snapshot: Snapshot, *, progress: Progress) -> Comparison:
     from core.analysis.analyse import carry_out
     from tests.support import WordCountEncoder
 
-    return carry_out(work, encoder=WordCountEncoder(), progress=progress)
+    return carry_out(snapshot, encoder=WordCountEncoder(), progress=progress)
 
 
 def number(*, progress: Progress) -> int:

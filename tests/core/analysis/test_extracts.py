@@ -1,5 +1,6 @@
 """Extracts are remembered by all that they are made of."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from core.analysis import extracts
 from core.analysis.extracts import RememberedExtracts
 from core.compare import compare
-from core.extract import extract, extract_key
+from core.extract import ROOMS, code_hash, extract, extract_key
 from core.models import Decision, DecisionKind, Target
 from tests.support import WordCountEncoder, ferry
 
@@ -60,6 +61,20 @@ def test_the_key_holds_text_statements_and_decisions_on_lines_and_nothing_else()
     assert len(changed | {plain}) == 5
 
 
+def test_a_change_of_code_word_lists_or_weights_makes_older_extracts_stale(tmp_path: Path) -> None:
+    seen = set()
+    for room in ("", *ROOMS):
+        (tmp_path / room).mkdir(exist_ok=True)
+    for name in ("extract.py", "lexicon/titles.txt", "text/weights.json", *(f"{room}/a.py" for room in ROOMS)):
+        for content in ("one", "another"):
+            (tmp_path / "extract.py").touch()
+            (tmp_path / name).write_text(content)
+            seen.add(code_hash(tmp_path))
+    assert len(seen) == 2 * (3 + len(ROOMS))
+    (tmp_path / "text" / "kept.pyc").write_text("bytes")
+    assert code_hash(tmp_path) in seen
+
+
 def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
     remembered = RememberedExtracts(tmp_path)
     remembered(FIRST)
@@ -79,6 +94,8 @@ def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path: Path) -> N
 def test_the_oldest_go_when_there_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extracts, "MOST_KEPT", 2)
     remembered = RememberedExtracts(tmp_path)
-    for number in range(4):
-        remembered(replace(FIRST, file_name=f"{number}.txt"))
-    assert len(list(tmp_path.glob("*.extract"))) == 2
+    articles = [replace(FIRST, file_name=f"{number}.txt") for number in range(4)]
+    for number, one in enumerate(articles):
+        remembered(one)
+        os.utime(tmp_path / f"{extract_key(one)}.extract", (number, number))
+    assert {file.stem for file in tmp_path.glob("*.extract")} == {extract_key(one) for one in articles[2:]}

@@ -14,7 +14,7 @@ from threading import Event, Thread
 
 import pytest
 
-from core.analysis.analyse import Work
+from core.analysis.analyse import Snapshot
 from core.analysis.job import Job, Outcome
 from core.analysis.limits import DEFAULTS, MB, Limits
 from core.analysis.worker import Worker
@@ -80,7 +80,7 @@ def pid_in(file: Path) -> int:
     return int(file.read_text(encoding="ascii"))
 
 
-FERRY = Work("a story", 1, "Ferry aground", ferry(), (), Settings())
+FERRY = Snapshot("a story", 1, "Ferry aground", ferry(), (), Settings())
 
 
 @pytest.mark.model
@@ -97,7 +97,7 @@ def test_with_the_true_model_the_result_is_the_same_and_the_server_loads_nothing
     code = f"""
 import sys
 from core import example_story
-from core.analysis.analyse import Work, carry_out
+from core.analysis.analyse import Snapshot, carry_out
 from core.analysis.limits import DEFAULTS
 from core.analysis.worker import Worker
 from core.ingest import read_folder
@@ -105,13 +105,13 @@ from core.settings import Settings
 from pathlib import Path
 
 title, articles = read_folder(example_story.FOLDER)
-work = Work("s", 1, title, articles[:2], (), Settings(), Path({str(tmp_path)!r}))
+snapshot = Snapshot("s", 1, title, articles[:2], (), Settings(), Path({str(tmp_path)!r}))
 worker = Worker(DEFAULTS)
-made = worker.submit(carry_out, work).result()
+made = worker.submit(carry_out, snapshot).result()
 heavy = [name for name in ("torch", "transformers", "sentence_transformers", "spacy") if name in sys.modules]
 assert not heavy, heavy
 assert len(made.readings) == 2 and made.points and made.quotes
-assert made == carry_out(work), "the comparison of the other process is another"
+assert made == carry_out(snapshot), "the comparison of the other process is another"
 """
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=300)
 

@@ -90,6 +90,18 @@ def test_sentences_agreed_with_are_pinned_together_and_pair_by_pair_once_one_is_
     assert pinned_groups(READINGS, [replace(agreed, withdrawn=NOON)], sentence_pairs(READINGS, [])) == ()
 
 
+def test_a_point_agreed_with_stays_pinned_whole_when_two_of_it_are_joined_by_hand() -> None:
+    agreed = decided(Kind.POINT, VOTED, SHUT, MEMBERS, verdict=Verdict.AGREE)
+    taken = [agreed, decided(Kind.SAME_POINT, VOTED, SHUT, minute=1)]
+    (group,) = pinned_groups(READINGS, taken, sentence_pairs(READINGS, taken))
+    assert len(group) == 3
+
+
+def test_what_was_agreed_with_and_is_gone_is_pinned_to_nothing() -> None:
+    agreed = decided(Kind.POINT, VOTED, SHUT, MEMBERS, verdict=Verdict.AGREE)
+    assert pinned_groups((), [agreed], sentence_pairs((), [agreed])) == ()
+
+
 def test_merging_points_joins_every_two_sentences_of_two_outlets() -> None:
     draft = merge((VOTED, SHUT), (MEMBERS, SHUT))
     assert draft.targets == (VOTED, SHUT, MEMBERS)

@@ -1,4 +1,4 @@
-"""When a story is analysed again decisions fit, judge a finding, or are listed as orphaned."""
+"""Decisions on a story as it is now fit, judge a finding, or are listed as orphaned."""
 
 from dataclasses import replace
 

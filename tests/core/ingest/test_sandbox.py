@@ -9,7 +9,7 @@ import pytest
 
 from core.ingest import sandbox
 from core.ingest.kinds import Kind
-from core.ingest.sandbox import Apart
+from core.ingest.sandbox import Sandbox
 from core.ingest.values import Unreadable
 from tests.core.ingest.build import ARTICLE, page, pdf, printed
 
@@ -25,7 +25,7 @@ def started(monkeypatch, code: str) -> None:
 
 
 def test_one_process_reads_file_after_file() -> None:
-    with Apart() as readers:
+    with Sandbox() as readers:
         assert ARTICLE[1] in readers.read(Kind.PAGE, page()).text
         first = readers._process
         assert ARTICLE[1] in readers.read(Kind.PDF, pdf((printed(ARTICLE),))).text
@@ -35,19 +35,19 @@ def test_one_process_reads_file_after_file() -> None:
 
 
 def test_a_refusal_comes_across_with_its_words() -> None:
-    with Apart() as readers, pytest.raises(Unreadable) as refusal:
+    with Sandbox() as readers, pytest.raises(Unreadable) as refusal:
         readers.read(Kind.PAGE, b"<html></html>")
     assert refusal.value.do_next == "Open the article, copy its text and paste it."
 
 
 def test_a_reader_that_hangs_is_given_up(monkeypatch) -> None:
     started(monkeypatch, "import time; time.sleep(60)")
-    with Apart(seconds=0.5) as readers, pytest.raises(Unreadable, match="given up"):
+    with Sandbox(seconds=0.5) as readers, pytest.raises(Unreadable, match="given up"):
         readers.read(Kind.PDF, b"%PDF-" + b"x" * 1_000_000)
 
 
 def test_a_reader_that_breaks_loses_one_file_and_is_started_anew(monkeypatch) -> None:
-    with Apart() as readers:
+    with Sandbox() as readers:
         with monkeypatch.context() as broken:
             started(broken, "import os; os.abort()")
             with pytest.raises(Unreadable, match="broke the reader"):
@@ -58,7 +58,7 @@ def test_a_reader_that_breaks_loses_one_file_and_is_started_anew(monkeypatch) ->
 def test_a_pdf_that_swells_breaks_only_itself() -> None:
     """A stream of 180 kilobytes that unpacks to a hundred megabytes of letters."""
     drawn = zlib.compress(b"BT /F1 1 Tf (a) Tj ET\n" * 4_500_000, 9)
-    with Apart(most_memory_bytes=400_000_000) as readers:
+    with Sandbox(most_memory_bytes=400_000_000) as readers:
         with pytest.raises(Unreadable, match="too much memory"):
             readers.read(Kind.PDF, pdf((), packed=drawn))
         assert ARTICLE[1] in readers.read(Kind.PAGE, page()).text

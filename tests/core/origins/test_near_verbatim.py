@@ -108,8 +108,3 @@ def test_the_seeds_have_one_near_verbatim_sentence_that_no_run_shows() -> None:
     found = [m for m in find_near_verbatim(seeds()) if (m.left_article, m.right_article) == ("001", "002")]
     assert [type(match) for match in found] == [NearVerbatim]
     assert found[0].kept > 0.9
-
-
-def test_a_part_out_of_range_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"min_kept is 0\.2"):
-        find_near_verbatim(seeds(), min_kept=0.2)

@@ -86,13 +86,6 @@ def test_words_quoted_in_one_article_only_are_wording_like_any_other() -> None:
     assert run.quoted_words == 0
 
 
-def test_quotations_that_the_caller_knows_go_before_the_marks() -> None:
-    text = "The council said we will not sell the harbour to anyone who cannot swim in it"
-    readings = [body("a", text), body("b", text)]
-    (run,) = find_runs(readings, quotations={"a": [(17, len(text))], "b": [(17, len(text))]})
-    assert run.quoted_words == 13
-
-
 def test_a_sentence_that_one_article_has_twice_gives_one_run_and_one_again() -> None:
     sentence = "The bridge over the Lind was closed to lorries on Monday."
     runs = find_runs([body("a", f"{sentence}\nNothing else moved.\n{sentence}"), body("b", sentence)])

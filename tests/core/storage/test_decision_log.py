@@ -1,6 +1,7 @@
 """Decisions are rows that stay: withdrawn, undone and done again, never erased; the same in both databases."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -19,6 +20,7 @@ from core.models import (
     Draft,
     LayoutHint,
     LayoutSpan,
+    Reading,
     Target,
     Verdict,
 )
@@ -53,6 +55,12 @@ DECISIONS = st.builds(
 STEPS = st.lists(
     st.tuples(st.sampled_from(EDITORS), st.sampled_from(["decide", "both", "withdraw", "undo", "redo"])), max_size=8
 )
+
+
+def brought_in(library: Library, articles: Iterable[Article] = (), decisions: Iterable[Decision] = ()) -> str:
+    """Keep what another library exported."""
+    readings = [Reading(article, (), ()) for article in articles]
+    return library.keep(laid_out(readings, title="The pool", decisions=tuple(decisions)))
 
 
 @pytest.fixture
@@ -180,7 +188,7 @@ def test_a_new_decision_ends_redo(library: Library, story: str) -> None:
 def test_the_later_decision_is_later_even_if_a_clock_was_wrong(library: Library) -> None:
     ahead = datetime(2090, 1, 1, tzinfo=UTC)
     early = Decision("early", DecisionKind.SAME_POINT, (VOTE, POOL), "Ben", ahead)
-    story = library.create("The pool", decisions=[early])
+    story = brought_in(library, decisions=[early])
     made = [library.decide(story, APART, who="Ana")[0] for _ in range(3)]
     assert held(library, story) == (early, *made)
     assert ahead < made[0].when < ahead + timedelta(seconds=1)
@@ -189,14 +197,14 @@ def test_the_later_decision_is_later_even_if_a_clock_was_wrong(library: Library)
 def test_decisions_come_in_once(library: Library) -> None:
     decision = Decision("one", DecisionKind.RESTORE, (VOTE,), "Ana", datetime.now(UTC))
     with pytest.raises(ValueError, match="bring a decision in once"):
-        library.create("The pool", decisions=[decision, decision])
+        brought_in(library, decisions=[decision, decision])
     assert library.stories() == ()
-    assert library.create("One", decisions=[decision]) != library.create("Two", decisions=[decision])
+    assert brought_in(library, decisions=[decision]) != brought_in(library, decisions=[decision])
 
 
 def test_an_imported_decision_can_be_withdrawn_but_nobody_undoes_the_import(library: Library) -> None:
     decision = Decision("one", DecisionKind.RESTORE, (VOTE,), "Ana", datetime.now(UTC))
-    story = library.create("The pool", decisions=[decision])
+    story = brought_in(library, decisions=[decision])
     assert undo_last(library, story, "Ana") is None
     assert library.withdraw(story, "one", who="Ana") is True
     undo_last(library, story, "Ana")
@@ -230,7 +238,7 @@ def test_an_imported_decision_can_be_withdrawn_but_nobody_undoes_the_import(libr
 def test_whatever_is_kept_reads_back_equal(
     library: Library, articles: list[Article], decisions: list[Decision]
 ) -> None:
-    story = library.open(library.create("Any", articles, decisions=decisions))
+    story = library.open(brought_in(library, articles, decisions))
     assert story.articles == tuple(articles)
     assert story.decisions == tuple(decisions)
     copy = library.open(library.duplicate(story.story_id))

@@ -5,7 +5,7 @@ import pytest
 from core import lexicon
 from core.alignment.label import label_span
 from core.quotes.cues import cue_verbs
-from core.quotes.voice import _attributes
+from core.quotes.own_voice import _attributes
 from core.text.lines import lines
 from core.text.role_evidence import observe
 from core.text.sentences import split

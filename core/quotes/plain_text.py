@@ -1,4 +1,4 @@
-"""The paragraphs in which quotes are looked for, with their marks and their parse."""
+"""A text that nobody has given roles, parsed line by line, so that quotes can be looked for in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DATELINE = re.compile(
 _HEADLINE_CHARS = 200
 
 
-def units_of_text(text: str) -> tuple[ParsedPassage, ...]:
+def parse_lines(text: str) -> tuple[ParsedPassage, ...]:
     """Lines of a text without roles, each without its dateline; a short first line is a headline."""
     places: list[tuple[int, int, Role]] = []
     for line in LINE.finditer(text):
