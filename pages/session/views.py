@@ -128,14 +128,21 @@ def _place(found: Source) -> tuple[str, int]:
 def current() -> View:
     """The view that the sidebar asks for. Stops the page with an explanation where there is nothing to show."""
     with problems.explained():
-        comparison = whole()
-        problems.stop_if_empty(comparison)
-        ids = comparison.article_ids
-        chosen = tuple(
-            name for name in ids if name in set(st.session_state.get(open_story.filter_key("outlets")) or ids)
-        )
-        threshold = float(st.session_state.get(open_story.filter_key("threshold")) or comparison.settings.threshold)
-        return _view(source(), threshold, chosen)
+        problems.stop_if_empty(whole())
+        return asked_for()
+
+
+def asked_for() -> View:
+    """The view that the sidebar asks for.
+
+    Raises:
+        ParallaxError: As `whole` does.
+    """
+    comparison = whole()
+    ids = comparison.article_ids
+    chosen = tuple(name for name in ids if name in set(st.session_state.get(open_story.filter_key("outlets")) or ids))
+    threshold = float(st.session_state.get(open_story.filter_key("threshold")) or comparison.settings.threshold)
+    return _view(source(), threshold, chosen)
 
 
 @lru_cache(maxsize=8)

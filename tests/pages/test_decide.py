@@ -9,6 +9,7 @@ from core import environment
 from core.analysis import analyse as analyse_story
 from core.analysis.analyse import analyse
 from core.analysis.decided import comparison_of
+from core.compare import rearrange
 from core.models import Comparison
 from core.storage import Library
 from core.summaries import coverage as coverage_summary
@@ -49,6 +50,12 @@ def grounding(comparison: Comparison) -> str:
     return found
 
 
+def opened(at: AppTest) -> str:
+    """The point in the address; a test sets it as one value, a page as a list."""
+    (found,) = [at.query_params["point"]] if isinstance(at.query_params["point"], str) else at.query_params["point"]
+    return str(found)
+
+
 def press(at: AppTest, key: str) -> AppTest:
     at.button(key=key).click()
     return at.run()
@@ -76,6 +83,38 @@ def test_a_rejected_point_is_gone_from_the_page_and_comes_back_when_taken_back(
     again = comparison_of(library, story_id)
     assert again is not None
     assert again.points == before.points
+
+
+def test_the_words_after_a_verdict_count_what_the_page_shows(open_page: Open, library: Library) -> None:
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    outlets = [reading.article.article_id for reading in before.readings]
+    two = rearrange(before, article_ids=outlets[:2])
+    at.multiselect(key="outlets").set_value(outlets[:2]).run()
+    press(at, f"verdict-point-point-{opened(at)}-agree")
+    assert not at.exception
+    assert f"Agreed. {coverage_summary.who_carries_what(two)}" in words(at)
+    assert coverage_summary.who_carries_what(before) not in words(at)
+
+
+def test_a_point_that_was_open_is_followed_and_one_that_was_rejected_is_closed(
+    open_page: Open, library: Library
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    at.multiselect(key="outlets").set_value([reading.article.article_id for reading in before.readings][:2]).run()
+    assert opened(at) != point
+    assert "Your word on this point" in words(at)
+    at.multiselect(key="outlets").set_value([]).run()
+    assert opened(at) == point
+
+    press(at, f"verdict-point-point-{point}-reject")
+    assert not at.exception
+    assert "The link names" not in words(at)
+    assert "The point that was open is none in this view." in words(at)
+    assert "point" not in at.query_params
 
 
 def test_two_sentences_are_made_one_point(open_page: Open, library: Library) -> None:
