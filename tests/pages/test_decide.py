@@ -1,5 +1,6 @@
 """From the press of a button to points that are compared again: nothing between is replaced but the encoder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from core.analysis import analyse as analyse_story
 from core.analysis.analyse import analyse
 from core.analysis.decided import comparison_of
 from core.compare import rearrange
+from core.errors import AnalysisEnded
 from core.models import Comparison
 from core.storage import Library
 from core.summaries import coverage as coverage_summary
-from pages.session import analysis_job
+from pages.session import analysis_job, open_story
 from tests.pages.conftest import Open, words
 from tests.runners import InThisProcess
 from tests.support import WordCountEncoder, ferry
@@ -146,3 +148,42 @@ def test_filters_of_one_story_are_not_kept_for_the_next(open_page: Open, library
     assert at.sidebar.slider[0].value == before.settings.threshold
     assert at.sidebar.multiselect[0].value == ["a", "b", "c"]
     assert coverage_summary.who_carries_what(before) in words(at)
+
+
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every try to compare a story breaks off; the stories that were tried."""
+    stories: list[str] = []
+
+    def breaks_off(story_id: str, title: str) -> Comparison:
+        stories.append(story_id)
+        raise AnalysisEnded("The analysis broke off.")
+
+    monkeypatch.setattr(open_story, "comparison", breaks_off)
+    return stories
+
+
+def test_a_story_that_cannot_be_compared_is_tried_once_and_again_when_asked(
+    open_page: Open, library: Library, tried: list[str]
+) -> None:
+    at = open_page(story=library.create("Ferry", ferry()))
+    assert not at.exception
+    assert "The story could not be compared: The analysis broke off." in words(at)
+    assert "What you see is the story before" not in words(at)
+    assert len(tried) == 1
+    press(at, "compare-again")
+    assert len(tried) == 2
+
+
+def test_a_story_that_cannot_be_compared_again_is_shown_as_it_was_and_says_so(
+    open_page: Open, library: Library, tried: list[str]
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    library.add_articles(story_id, [replace(ferry()[0], article_id="d", sha256="another", short_name="Another")])
+    at = open_page(story=story_id)
+    assert not at.exception
+    assert "it could not be compared again: The analysis broke off." in words(at)
+    assert "What you see is the story before that change. Every decision is kept." in words(at)
+    assert coverage_summary.who_carries_what(before) in words(at)
+    press(at, "compare-again")
+    assert len(tried) == 2
