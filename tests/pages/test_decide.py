@@ -115,7 +115,7 @@ def test_a_point_that_was_open_is_followed_and_one_that_was_rejected_is_closed(
     press(at, f"verdict-point-point-{point}-reject")
     assert not at.exception
     assert "The link names" not in words(at)
-    assert "The point that was open is none in this view." in words(at)
+    assert "The point that was open is not in this view any more." in words(at)
     assert "point" not in at.query_params
 
 

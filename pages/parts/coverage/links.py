@@ -40,7 +40,7 @@ def opened(view: views.View) -> OpenedCell:
         kin = [name for name, own in members.items() if own <= last or last <= own]
         if not kin:
             close_cell()
-            problems.tell("The point that was open is none in this view.")
+            problems.tell("The point that was open is not in this view any more.")
             return OpenedCell()
         point_id = max(kin, key=lambda name: len(members[name] & last))
         st.query_params[POINT] = point_id
