@@ -213,7 +213,7 @@ def about(view: views.View, decision: Decision) -> str:
 
 def row(view: views.View, decision: Decision) -> Row:
     """One decision in the list."""
-    withdrawn = f"withdrawn {decision.withdrawn:%-d %b %H:%M}" if decision.withdrawn else ""
+    withdrawn = f"withdrawn {decision.withdrawn:%-d %b %H:%M} UTC" if decision.withdrawn else ""
     return Row(
         head=Cell(decision.kind.value, under=verdict.SAID[decision.verdict] if decision.verdict else ""),
         cells=(

@@ -70,7 +70,8 @@ def judge(
 
     A verdict belongs to the finding of its kind with the most of its spans. For a point or quote, which may grow or be
     cut otherwise, half of the spans on either side must meet; for the others all. Where two verdicts are on one
-    finding, the later counts. A finding that was rejected and is not made any more has had its way: it is no orphan.
+    finding, the later counts. A rejection of what is not found any more has had its way: neither it nor what was
+    said before of the same words is an orphan.
 
     Returns:
         The decision in effect by kind and finding id, for the findings that have one; and the orphans.
@@ -80,13 +81,13 @@ def judge(
         by_kind.setdefault(one.kind, []).append(one)
     verdicts: dict[tuple[DecisionKind, str], Decision] = {}
     orphans = []
-    for decision in effective(decisions):
-        if decision.kind not in FINDINGS:
-            continue
+    held = [decision for decision in effective(decisions) if decision.kind in FINDINGS]
+    last = {(decision.kind, frozenset(decision.targets)): decision.verdict for decision in held}
+    for decision in held:
         share, finding_id = _best(decision, by_kind.get(decision.kind, ()))
         if share >= ENOUGH_SPANS.get(decision.kind, 1.0):
             verdicts[decision.kind, finding_id] = decision
-        elif decision.verdict is not Verdict.REJECT:
+        elif last[decision.kind, frozenset(decision.targets)] is not Verdict.REJECT:
             orphans.append(Orphan(decision, f"The {decision.kind.value} it was about is not found any more."))
     return verdicts, tuple(orphans)
 

@@ -55,7 +55,7 @@ def settle() -> Effect | None:
     if step is None:
         return None
     try:
-        before = coverage_summary.who_carries_what(views.whole())
+        before = coverage_summary.who_carries_what(views.asked_for().comparison)
         story, copied = _story()
         done = _carried_out(story, step)
     except (ParallaxError, ValueError) as problem:
@@ -63,7 +63,7 @@ def settle() -> Effect | None:
     open_story.read_again()
     if not done:
         return Effect("That had been done already.", "")
-    now = coverage_summary.who_carries_what(views.whole())
+    now = coverage_summary.who_carries_what(views.asked_for().comparison)
     if views.behind():
         return Effect(f"{step.said} The decision is kept.", "")
     changed = f"Before: {before}" if before != now else "The counts stay as they were."

@@ -37,8 +37,14 @@ def before_page() -> None:
         problems.tell(effect.what, next_step=effect.then)
         st.toast("What came of it stands at the top of the page.")
     if reason := views.behind():
-        problems.tell(
-            f"The story has changed, but it could not be compared again: {reason}",
-            next_step="What you see is the story before that change. Every decision is kept.",
-        )
+        if views.has_earlier():
+            problems.tell(
+                f"The story has changed, but it could not be compared again: {reason}",
+                next_step="What you see is the story before that change. Every decision is kept.",
+            )
+        else:
+            problems.tell(
+                f"The story could not be compared: {reason}",
+                next_step="Its articles are kept: compare them again, or change them on the page Stories.",
+            )
         st.button("Compare again", key="compare-again", on_click=views.try_again)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core import environment, example_story
-from core.errors import ParallaxError
+from core.errors import AnalysisEnded, ParallaxError
 from core.index import Index
 from core.models import Comparison, Decision
 from core.outlets import outlet_names
@@ -83,19 +83,23 @@ def decisions() -> tuple[Decision, ...]:
 def whole() -> Comparison:
     """All outlets at the stored threshold, with the editors' decisions.
 
-    Where a story cannot be compared as it is now, its earlier comparison is shown and `behind` says why.
+    Where a story cannot be compared as it is now, its earlier comparison is shown and `behind` says why. It is tried
+    once, until `try_again`.
 
     Raises:
         ParallaxError: If there is no comparison to show, or the library cannot be used.
     """
     found = source()
-    try:
-        return _stored(found)
-    except ParallaxError as problem:
-        if not found.story_id or open_story.comparison_before(found.story_id) is None:
-            raise
-        _failures()[_place(found)] = str(problem)
-        return _stored(source())
+    if not found.behind:
+        try:
+            return _stored(found)
+        except ParallaxError as problem:
+            if not found.story_id:
+                raise
+            _failures()[_place(found)] = str(problem)
+    if open_story.comparison_before(found.story_id) is None:
+        raise AnalysisEnded(_failures()[_place(found)])
+    return _stored(source())
 
 
 def behind() -> str:
@@ -104,6 +108,12 @@ def behind() -> str:
         with contextlib.suppress(ParallaxError):
             whole()
     return _failures().get(_place(source()), "")
+
+
+def has_earlier() -> bool:
+    """Whether there is an earlier comparison of the open story to show."""
+    found = open_story.opened()
+    return found is not None and open_story.comparison_before(found.story_id) is not None
 
 
 def try_again() -> None:
@@ -124,14 +134,21 @@ def _place(found: Source) -> tuple[str, int]:
 def current() -> View:
     """The view that the sidebar asks for. Stops the page with an explanation where there is nothing to show."""
     with problems.explained():
-        comparison = whole()
-        problems.stop_if_empty(comparison)
-        ids = comparison.article_ids
-        chosen = tuple(
-            name for name in ids if name in set(st.session_state.get(open_story.filter_key("outlets")) or ids)
-        )
-        threshold = float(st.session_state.get(open_story.filter_key("threshold")) or comparison.settings.threshold)
-        return _view(source(), threshold, chosen)
+        problems.stop_if_empty(whole())
+        return asked_for()
+
+
+def asked_for() -> View:
+    """The view that the sidebar asks for.
+
+    Raises:
+        ParallaxError: As `whole` does.
+    """
+    comparison = whole()
+    ids = comparison.article_ids
+    chosen = tuple(name for name in ids if name in set(st.session_state.get(open_story.filter_key("outlets")) or ids))
+    threshold = float(st.session_state.get(open_story.filter_key("threshold")) or comparison.settings.threshold)
+    return _view(source(), threshold, chosen)
 
 
 @lru_cache(maxsize=8)

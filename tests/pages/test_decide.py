@@ -1,5 +1,6 @@
 """From the press of a button to points that are compared again: nothing between is replaced but the encoder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from core import environment
 from core.analysis import analyse as analyse_story
 from core.analysis.analyse import analyse
 from core.analysis.decided import comparison_of
+from core.compare import rearrange
 from core.decisions import effective
+from core.errors import AnalysisEnded
 from core.models import Comparison, DecisionKind, Draft, Target, Verdict
 from core.storage import Library
 from core.summaries import coverage as coverage_summary
@@ -50,6 +53,12 @@ def grounding(comparison: Comparison) -> str:
     return found
 
 
+def opened(at: AppTest) -> str:
+    """The point in the address; a test sets it as one value, a page as a list."""
+    (found,) = [at.query_params["point"]] if isinstance(at.query_params["point"], str) else at.query_params["point"]
+    return str(found)
+
+
 def press(at: AppTest, key: str) -> AppTest:
     at.button(key=key).click()
     return at.run()
@@ -77,6 +86,38 @@ def test_a_rejected_point_is_gone_from_the_page_and_comes_back_when_taken_back(
     again = comparison_of(library, story_id)
     assert again is not None
     assert again.points == before.points
+
+
+def test_the_words_after_a_verdict_count_what_the_page_shows(open_page: Open, library: Library) -> None:
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    outlets = [reading.article.article_id for reading in before.readings]
+    two = rearrange(before, article_ids=outlets[:2])
+    at.multiselect(key="outlets").set_value(outlets[:2]).run()
+    press(at, f"verdict-point-point-{opened(at)}-agree")
+    assert not at.exception
+    assert f"Agreed. {coverage_summary.who_carries_what(two)}" in words(at)
+    assert coverage_summary.who_carries_what(before) not in words(at)
+
+
+def test_a_point_that_was_open_is_followed_and_one_that_was_rejected_is_closed(
+    open_page: Open, library: Library
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    point = grounding(before)
+    at = open_page(story=story_id, point=point)
+    at.multiselect(key="outlets").set_value([reading.article.article_id for reading in before.readings][:2]).run()
+    assert opened(at) != point
+    assert "Your word on this point" in words(at)
+    at.multiselect(key="outlets").set_value([]).run()
+    assert opened(at) == point
+
+    press(at, f"verdict-point-point-{point}-reject")
+    assert not at.exception
+    assert "The link names" not in words(at)
+    assert "The point that was open is not in this view any more." in words(at)
+    assert "point" not in at.query_params
 
 
 def test_two_sentences_are_made_one_point(open_page: Open, library: Library) -> None:
@@ -140,3 +181,42 @@ def test_a_visit_without_steps_has_nothing_to_undo_though_others_of_its_name_hav
     assert at.button(key="undo").disabled
     at.text_input(key=open_story.WHO).set_value("Ana Ruiz").run()
     assert not at.button(key="undo").disabled
+
+
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every try to compare a story breaks off; the stories that were tried."""
+    stories: list[str] = []
+
+    def breaks_off(story_id: str, title: str) -> Comparison:
+        stories.append(story_id)
+        raise AnalysisEnded("The analysis broke off.")
+
+    monkeypatch.setattr(open_story, "comparison", breaks_off)
+    return stories
+
+
+def test_a_story_that_cannot_be_compared_is_tried_once_and_again_when_asked(
+    open_page: Open, library: Library, tried: list[str]
+) -> None:
+    at = open_page(story=library.create("Ferry", ferry()))
+    assert not at.exception
+    assert "The story could not be compared: The analysis broke off." in words(at)
+    assert "What you see is the story before" not in words(at)
+    assert len(tried) == 1
+    press(at, "compare-again")
+    assert len(tried) == 2
+
+
+def test_a_story_that_cannot_be_compared_again_is_shown_as_it_was_and_says_so(
+    open_page: Open, library: Library, tried: list[str]
+) -> None:
+    story_id, before = kept(library, "Ferry")
+    library.add_articles(story_id, [replace(ferry()[0], article_id="d", sha256="another", short_name="Another")])
+    at = open_page(story=story_id)
+    assert not at.exception
+    assert "it could not be compared again: The analysis broke off." in words(at)
+    assert "What you see is the story before that change. Every decision is kept." in words(at)
+    assert coverage_summary.who_carries_what(before) in words(at)
+    press(at, "compare-again")
+    assert len(tried) == 2

@@ -74,7 +74,7 @@ def decisions_made() -> None:
     if not made:
         return
     standing = [decision for decision in made if decision.withdrawn is None]
-    kept = "They are kept with the story." if open_story.stores() else "They hold for this session."
+    kept = "They are kept with the story." if open_story.stores() else "They are kept for this visit."
     layout.section(
         "Decisions on lines",
         f"{coverage_summary.count(len(standing), 'decision')} in force, {len(made) - len(standing)} withdrawn. {kept}",

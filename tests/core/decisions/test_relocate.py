@@ -90,6 +90,14 @@ def test_a_rejected_finding_that_is_not_made_any_more_has_had_its_way() -> None:
     assert judge([], [decided(Kind.POINT, VOTED, SHUT, verdict=Verdict.REJECT)]) == ({}, ())
 
 
+def test_what_was_said_before_a_rejection_had_its_way_is_no_orphan() -> None:
+    agreed = decided(Kind.POINT, VOTED, SHUT, verdict=Verdict.AGREE)
+    rejected = decided(Kind.POINT, SHUT, VOTED, verdict=Verdict.REJECT, minute=1)
+    assert judge([], [agreed, rejected]) == ({}, ())
+    (orphan,) = judge([], [replace(rejected, withdrawn=NOON), agreed])[1]
+    assert orphan.decision == agreed
+
+
 def test_of_nested_quotes_the_one_with_the_very_same_span_is_meant() -> None:
     inner = Target(FIGHT.sha256, FIGHT.start + 5, FIGHT.end)
     found = [Finding("a", Kind.QUOTE, (inner,)), Finding("b", Kind.QUOTE, (FIGHT,)), Finding("c", Kind.QUOTE, (inner,))]
