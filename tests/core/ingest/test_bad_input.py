@@ -184,7 +184,7 @@ def test_nothing_is_written_and_memory_stays_small(tmp_path: Path) -> None:
         "used = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
         "print(len(intake.articles) + len(intake.problems), used)"
     )
-    # Linux counts the memory of whoever starts a process as the process's own: a small one stands between it and pytest.
+    # Linux counts the memory of who starts a process as the process's own: a small one stands between it and pytest.
     start = "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-B', '-c', sys.argv[1]]).returncode)"
     found = subprocess.run(
         [sys.executable, "-B", "-c", start, code],
