@@ -79,6 +79,7 @@ def compare(
     related = relate(extracts, vectors, model=encoder.name, settings=settings, progress=progress)
     progress("Points, and who reports them")
     comparison = arrange(related, title=title, settings=settings, decisions=decisions)
+    progress(f"Matches: {sum(1 for _ in Index.of(comparison).matched_pairs())}")
     progress(f"Points: {len(comparison.points)}")
     progress(f"Conflicts: {len(comparison.conflicts)}")
     progress(f"Origins: {len(comparison.origins)}")
@@ -108,7 +109,9 @@ def relate(
     matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
     progress("Facts, and where they differ")
     statements = dated((statement for one in extracts for statement in one.statements), readings)
+    facts = find_facts(statements)
     conflicts, variants = find_conflicts(readings, statements, matches)
+    progress(f"Facts: {len(facts)}")
     progress("Origins, shared wording and credits")
     runs, near = find_runs(readings), find_near_verbatim(readings)
     return Related(
@@ -116,7 +119,7 @@ def relate(
         readings=readings,
         matches=matches,
         quotes=tuple(quote for one in extracts for quote in one.quotes),
-        facts=find_facts(statements),
+        facts=facts,
         conflicts=conflicts,
         variants=variants,
         runs=runs,

@@ -6,6 +6,7 @@ import pytest
 
 from core.compare import compare, rearrange
 from core.errors import UnreadableArticle
+from core.index import Index
 from core.models import Article, Comparison, Decision, DecisionKind, Role, Standing, Target, Verdict
 from core.settings import Settings
 from tests.support import WordCountEncoder, article, compared, ferry, filtered
@@ -169,6 +170,7 @@ def test_progress_is_told_step_by_step_with_counts() -> None:
     told: list[str] = []
     found = compare("Ferry", ferry(), encoder=WordCountEncoder(), progress=told.append)
     sentences = sum(len(reading.sentences) for reading in found.readings)
+    matches = sum(1 for _ in Index.of(found).matched_pairs())
     assert told == [
         "Articles, reading 1 of 3",
         "Articles, reading 2 of 3",
@@ -180,13 +182,15 @@ def test_progress_is_told_step_by_step_with_counts() -> None:
         f"Vectors: {sentences}",
         "Matches, every sentence with every other",
         "Facts, and where they differ",
+        f"Facts: {len(found.facts)}",
         "Origins, shared wording and credits",
         "Points, and who reports them",
+        f"Matches: {matches}",
         f"Points: {len(found.points)}",
         f"Conflicts: {len(found.conflicts)}",
         f"Origins: {len(found.origins)}",
     ]
-    assert min(sentences, len(found.quotes), len(found.points)) > 0
+    assert min(sentences, matches, len(found.quotes), len(found.facts), len(found.points)) > 0
 
 
 OPENED = "The bridge over the river was opened by {} on Monday."
