@@ -51,7 +51,7 @@ def doubts(comparison: Comparison, index: Index) -> tuple[Doubt, ...]:
         elif one.kind is Kind.POINT:
             point = points[one.finding_id]
             says = f"One point: “{coverage_tables.label(point, index)}”"
-            reason = _counts(point.mean_probability, threshold, of="Its sentences match each other with")
+            reason = _counts(point.mean_probability, threshold, of_point=True)
             found.append(Doubt(one, _near(point.mean_probability, threshold), says, reason))
         elif one.kind is Kind.QUOTE:
             found.append(_quote(one, quotes[one.finding_id]))
@@ -71,8 +71,16 @@ def _near(probability: float, threshold: float) -> float:
     return round(1 - min(1.0, abs(probability - threshold) / max(1 - threshold, threshold)), 4)
 
 
-def _counts(probability: float, threshold: float, *, of: str = "The pair matches with") -> str:
+def _counts(probability: float, threshold: float, *, of_point: bool = False) -> str:
+    """Why a match or point stands: by its probability, or though that falls short of what is asked of a pair."""
     shown = "over 99%" if probability > 0.99 else f"{probability:.0%}"
+    if probability < threshold:
+        below = "Its pairs reach on average" if of_point else "The pair by itself reaches"
+        holds = (
+            "its surest pairs or an editor’s agreement hold it" if of_point else "their point holds the two together"
+        )
+        return f"{below} {shown}, below the {threshold:.0%} asked of one; {holds}."
+    of = "Its sentences match each other with" if of_point else "The pair matches with"
     return f"{of} a probability of {shown}; it counts from {threshold:.0%}."
 
 

@@ -53,3 +53,17 @@ def test_an_unresolved_speaker_comes_first_and_names_who_fits(seeds: Comparison)
     )
     first = next(iter(of_kind(changed, DecisionKind.SPEAKER).values()))
     assert first.reason == "It may be Ruth Alder or Ida Voss."
+
+
+def test_a_match_that_only_its_point_holds_is_not_said_to_count_by_itself(seeds: Comparison) -> None:
+    index = Index.of(seeds)
+    weak = {
+        f"{one.left}={one.right}": one for one in index.matched_pairs() if one.probability < seeds.settings.threshold
+    }
+    reasons = {one.finding.finding_id: one.reason for one in doubts(seeds, index)}
+    assert weak
+    for name, match in weak.items():
+        assert "it counts from" not in reasons[name]
+        assert reasons[name].startswith(
+            f"The pair by itself reaches {match.probability:.0%}, below the 50% asked of one"
+        )

@@ -28,6 +28,8 @@ def ask(view: views.View) -> None:
         show(element("p", "Both stand in one outlet; only sentences of two outlets are compared.", of="px-absent"))
         return
     says = "These two count as a match." if counts else "These two do not count as a match."
+    if counts and match and match.probability < view.comparison.settings.threshold:
+        says = "These two count as a match: by themselves they fall short of it, but they stand in one point."
     show(
         element("p", says, of="px-absent"),
         element("p", explain_pair(views.evidence(view), left, right, match=match), of="px-why"),
