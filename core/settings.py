@@ -13,7 +13,8 @@ class Settings:
     """What a comparison is made with. Two comparisons with equal settings and articles are equal.
 
     Attributes:
-        threshold: Least probability of "same point" that counts as a match, in [0.30, 0.90]. Default from the
+        threshold: Least probability of "same point" of the pairs that points are made of, in [0.30, 0.90]; two
+            sentences of one point are a match, whatever they reach by themselves. Default from the
             calibration of the pair model: at 0.5 a match is more likely right than wrong.
         possible_margin: Below the threshold by at most this much, another outlet is named as "possibly also in".
             In probability, [0, 0.3]. Default 0.15: pairs between 0.35 and 0.5 were right about one time in four.

@@ -13,8 +13,9 @@ from pages.drawing.markup import show as show_html
 from pages.session import open_story, views
 
 THRESHOLD_HELP = (
-    "Each pair of sentences from two outlets has a probability that they make the same point. From this value on, "
-    "the pair counts as a match. Lower finds more and errs more often; higher is stricter."
+    "Each pair of sentences from two outlets has a probability that they make the same point. Points are made of pairs "
+    "from this value on; two sentences of one point are a match. Lower finds more and errs more often; "
+    "higher is stricter."
 )
 OUTLETS_HELP = "Outlets left out are left out of every count. At least two are needed to compare."
 
