@@ -106,7 +106,7 @@ def relate(
     readings = tuple(one.reading for one in extracts)
     progress("Matches, every sentence with every other")
     sentences = [(one.sentence_id, one.article_id, text) for one, text in _sentences(readings)]
-    matches = weigh_pairs(sentences, vectors, floor=settings.candidate_floor)
+    matches = weigh_pairs(sentences, vectors, model=model, floor=settings.candidate_floor)
     progress("Facts, and where they differ")
     statements = dated((statement for one in extracts for statement in one.statements), readings)
     facts = find_facts(statements)
@@ -126,6 +126,8 @@ def relate(
         near_verbatim=near,
         credits=tuple(credit for one in extracts for credit in one.credits),
         shares=shares(readings, runs, near),
+        clauses=tuple(clause for one in extracts for clause in one.clauses),
+        details=tuple(detail for one in extracts for detail in one.details),
     )
 
 
@@ -157,7 +159,9 @@ def arrange(
     pairs = sentence_pairs(readings, decisions)
     pinned = pinned_groups(readings, decisions, pairs)
     story = replace(story, decided=decided_pairs(readings, related.matches, pairs), pinned=pinned)
-    points = group_points(readings, story.matches, threshold=threshold, pinned=pinned)
+    points = group_points(
+        readings, story.weighed, threshold=threshold, clauses=related.clauses, decided=pairs, pinned=pinned
+    )
     index = Index(readings, story.matches, points, pinned)
 
     quotes_found = tuple(quote for quote in related.quotes if quote.article_id in ids)
@@ -171,7 +175,7 @@ def arrange(
     return replace(
         story,
         points=points,
-        coverage=cover(points, index, settings=settings),
+        coverage=cover(points, index, related.details, settings=settings),
         unique=find_unique(index, settings=settings),
         quotes=quotes,
         utterances=join_utterances(readings, quotes, probability=index.probability),

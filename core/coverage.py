@@ -1,56 +1,67 @@
-"""Who carries what: the standing of each outlet on each point, with its reason and its nearest miss."""
+"""Who reports what: the standing of each outlet on each point, with its reason and what it leaves out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.index import Index
-from core.models import Coverage, Point, Standing
+from core.models import Coverage, Detail, DetailKind, Point, Standing
 from core.settings import Settings
-from core.text.words import Word, is_function_word, read_words
-
-TERMS_NAMED = 4
 
 
-def cover(points: Sequence[Point], index: Index, *, settings: Settings) -> tuple[Coverage, ...]:
-    """Say for each point and outlet whether the outlet carries it in full, in part, or not as far as could be seen.
+def cover(
+    points: Sequence[Point], index: Index, details: Iterable[Detail] = (), *, settings: Settings
+) -> tuple[Coverage, ...]:
+    """Say for each point and outlet whether the outlet reports it, possibly does, or was not found to.
 
-    In full: a sentence of the outlet matches the other outlets' sentences with a mean probability of at least
-    `settings.full_probability`. In part: it stands in the point with less. Not found: none of its sentences does.
+    Reported: a sentence of the outlet stands in the point. Possibly: none does, but one reaches
+    `settings.possible_from` with a sentence of the point. Not found: none reaches that.
 
     Returns:
         One `Coverage` for each point and article, by point and then by article.
     """
+    given: dict[str, list[Detail]] = defaultdict(list)
+    for detail in details:
+        given[detail.sentence_id].append(detail)
     return tuple(
-        _standing(point, article_id, index, settings) for point in points for article_id in sorted(index.readings)
+        _standing(point, article_id, index, given, settings)
+        for point in points
+        for article_id in sorted(index.readings)
     )
 
 
-def _standing(point: Point, article_id: str, index: Index, settings: Settings) -> Coverage:
-    mine = [member for member in point.members if member.article_id == article_id]
-    if not mine:
-        miss = index.nearest_miss((member.sentence_id for member in point.members), article_id)
-        probability = miss.probability if miss else 0.0
+def _standing(
+    point: Point, article_id: str, index: Index, given: Mapping[str, Sequence[Detail]], settings: Settings
+) -> Coverage:
+    mine = [member.sentence_id for member in point.members if member.article_id == article_id]
+    others = [member.sentence_id for member in point.members if member.article_id != article_id]
+    if mine:
+        probability = max(index.probability(here, there) for here in mine for there in others)
         return Coverage(
             point_id=point.point_id,
             article_id=article_id,
-            standing=Standing.NOT_FOUND,
+            standing=Standing.REPORTED,
             probability=probability,
-            reason=_why_not(probability, settings),
-            nearest_miss=miss,
+            reason=_why(probability),
+            sentence_ids=tuple(mine),
+            lacks=_lacks(point, article_id, given),
         )
-    probability = max(member.probability for member in mine)
-    full = probability >= settings.full_probability
-    lacking = _lacking(point, article_id, index)
+    miss = index.nearest_miss(others, article_id)
+    probability = miss.probability if miss else 0.0
+    possibly = probability >= settings.possible_from
     return Coverage(
         point_id=point.point_id,
         article_id=article_id,
-        standing=Standing.FULL if full else Standing.PART,
+        standing=Standing.POSSIBLY if possibly else Standing.NOT_FOUND,
         probability=probability,
-        reason=_why(probability, lacking, full=full),
-        sentence_ids=tuple(member.sentence_id for member in mine),
+        reason=_why_not(probability, settings),
+        nearest_miss=miss,
     )
+
+
+def _why(probability: float) -> str:
+    return f"Its closest sentence makes the same point as another outlet's with a probability of {probability:.0%}."
 
 
 def _why_not(probability: float, settings: Settings) -> str:
@@ -58,41 +69,13 @@ def _why_not(probability: float, settings: Settings) -> str:
         return "No sentence of this outlet comes near."
     if probability >= settings.threshold:
         return f"Its closest sentence matches one sentence here ({probability:.0%}), but not the point as a whole."
-    return f"Its closest sentence reaches {probability:.0%}, below the {settings.threshold:.0%} that count as a match."
+    if probability >= settings.possible_from:
+        return (
+            f"A close call: its closest sentence reaches {probability:.0%}; {settings.threshold:.0%} count as reported."
+        )
+    return f"Its closest sentence reaches {probability:.0%}, below the {settings.possible_from:.0%} of a close call."
 
 
-def _why(probability: float, lacking: Sequence[str], *, full: bool) -> str:
-    said = f"Matches the other outlets' sentences with a mean probability of {probability:.0%}."
-    if lacking:
-        words = ", ".join(f"“{term}”" for term in lacking[:TERMS_NAMED])
-        return f"{said} Words most outlets use here, not found in its sentence: {words}."
-    return said if full else f"{said} It words the point differently."
-
-
-def _lacking(point: Point, article_id: str, index: Index) -> list[str]:
-    """Words, as written elsewhere, that more than half of the other outlets share and this one lacks."""
-    written: dict[str, str] = {}
-    outlets: Counter[str] = Counter()
-    own: set[str] = set()
-    for other in sorted({member.article_id for member in point.members}):
-        texts = (index.text(member.sentence_id) for member in point.members if member.article_id == other)
-        terms = dict(pair for text in texts for pair in _terms(text))
-        if other == article_id:
-            own = set(terms)
-            continue
-        outlets.update(terms.keys())
-        for stem, word in terms.items():
-            written.setdefault(stem, word)
-    others = len({member.article_id for member in point.members} - {article_id})
-    if others < 2:
-        return []
-    return [written[stem] for stem, count in outlets.items() if count * 2 > others and stem not in own]
-
-
-def _terms(text: str) -> Iterable[tuple[str, str]]:
-    """Stem and wording of each word with a meaning of its own."""
-    return ((word.stem, text[word.start : word.end]) for word in read_words(text) if _counts(word))
-
-
-def _counts(word: Word) -> bool:
-    return not is_function_word(word.form) and len(word.form) > 2
+def _lacks(point: Point, article_id: str, given: Mapping[str, Sequence[Detail]]) -> tuple[DetailKind, ...]:
+    """What more than half of the other outlets that report the point give, and this one does not."""
+    return ()

@@ -12,10 +12,12 @@ import msgspec
 
 from core.decisions import of_lines
 from core.facts import Statement, statements
-from core.models import Article, Credit, Decision, Quote, Reading
+from core.models import Article, Clause, Credit, Decision, Detail, Quote, Reading
 from core.origins import find_credits
 from core.quotes import find_quotes
 from core.text import read
+from core.text.clauses import find_clauses
+from core.text.details import find_details
 from core.text.parse import parse_reading
 
 ROOMS = ("text", "people", "quotes", "facts", "origins", "lexicon", "models")
@@ -30,6 +32,8 @@ class Extract:
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
     credits: tuple[Credit, ...]
+    clauses: tuple[Clause, ...]
+    details: tuple[Detail, ...]
 
 
 def extract(article: Article, decisions: Sequence[Decision] = ()) -> Extract:
@@ -44,7 +48,15 @@ def extract(article: Article, decisions: Sequence[Decision] = ()) -> Extract:
     """
     reading = read(article, decisions)
     parsed = parse_reading(reading)
-    return Extract(reading, find_quotes(reading, parsed), statements(reading, parsed), find_credits(reading))
+    quotes = find_quotes(reading, parsed)
+    return Extract(
+        reading,
+        quotes=quotes,
+        statements=statements(reading, parsed),
+        credits=find_credits(reading),
+        clauses=find_clauses(reading, parsed, quotes),
+        details=find_details(reading, parsed),
+    )
 
 
 def extract_key(article: Article, decisions: Sequence[Decision] = ()) -> str:

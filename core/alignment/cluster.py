@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 
 Edges = Mapping[tuple[int, int], float]
 Group = frozenset[int]
+Pair = tuple[int, int]
 
 # Both in probability, chosen on the development stories together with the whole labelled seeds; see CONTRIBUTING.
+LEAST = 1e-9  # of a pair that was not weighed: only a pair taken apart has exactly 0
 ATTACH_MARGIN = 0.15  # above the threshold: a sentence joins a second point only on stronger evidence
 
 
@@ -28,25 +31,30 @@ class Neighbours:
         others = [other for other in group if self.article_of[other] != self.article_of[row]]
         return sum(self.of[row].get(other, 0.0) for other in others) / len(others) if others else 0.0
 
-    def apart(self, row: int, group: Iterable[int]) -> bool:
-        """Say whether an editor kept the row apart from any row of the group."""
-        return any(self.of[row].get(other) == 0.0 for other in group)
-
 
 def find_groups(
-    article_of: Sequence[int], edges: Edges, *, threshold: float, pinned: Iterable[Group] = ()
+    article_of: Sequence[int],
+    edges: Edges,
+    *,
+    threshold: float,
+    joined: Iterable[Pair] = (),
+    parted: Iterable[Pair] = (),
+    pinned: Iterable[Group] = (),
 ) -> list[Group]:
     """Group rows that make the same point; groups overlap, and each spans at least two articles.
 
-    Average link on the mean probability of pairs from different articles; a row joins a further group when its mean
-    with that group is at least the threshold and `ATTACH_MARGIN`; at last a row whose best match is in no group with
-    it stands in one with that match. A probability of exactly 0 keeps two rows apart, exactly 1 keeps them together.
+    First by evidence alone: average link on the mean probability of pairs from different articles; a row joins a
+    further group when its mean with that group is at least the threshold and `ATTACH_MARGIN`; at last a row whose best
+    match is in no group with it stands in one with that match. Then as editors decided, which moves no group but
+    those that hold the rows decided on: groups with a joined pair become one, groups with a parted pair fall into what
+    still holds together.
 
     Args:
         article_of: The article of each row.
-        edges: Probability of (left, right) with left < right, from different articles; what is missing counts as 0,
-            but does not keep apart.
+        edges: Probability of (left, right) with left < right, from different articles; what is missing counts as 0.
         threshold: Least mean probability, in (0, 1].
+        joined: Pairs that an editor put together, left < right.
+        parted: Pairs that an editor took apart, left < right.
         pinned: Groups that an editor agreed with; each stands in some group whatever the threshold, and changes no
             other group than those that lie inside it.
 
@@ -57,6 +65,9 @@ def find_groups(
     groups = [group for group in average_link(article_of, edges, threshold=threshold) if _spans(group, article_of)]
     groups = _attach(groups, near, min(threshold + ATTACH_MARGIN, 1.0))
     groups += _missing_pairs(groups, near, threshold)
+    for pair in sorted(joined):
+        groups = _join(groups, pair, near)
+    groups = [part for group in groups for part in _part(group, near, frozenset(parted), frozenset(joined), threshold)]
     groups += [group for group in pinned if _spans(group, article_of)]
     return sorted({group for group in groups if not any(group < other for other in groups)}, key=sorted)
 
@@ -113,13 +124,12 @@ def _attach(groups: Sequence[Group], near: Neighbours, threshold: float) -> list
     attached = []
     for group in groups:
         candidates = {other for row in group for other, p in near.of[row].items() if p >= threshold} - group
-        joining = {row for row in candidates if near.mean(row, group) >= threshold and not near.apart(row, group)}
-        attached.append(group | {row for row in joining if not near.apart(row, joining)})
+        attached.append(group | {row for row in candidates if near.mean(row, group) >= threshold})
     return attached
 
 
 def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
-    """Pair each row with its best match where no group holds both, and decided pairs in any case."""
+    """Pair each row with its best match where no group holds both."""
     together: dict[int, set[int]] = defaultdict(set)
     for group in groups:
         for row in group:
@@ -128,6 +138,37 @@ def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) 
     for row in sorted(near.of):
         matched = {other: p for other, p in near.of[row].items() if p >= threshold}
         best = min(matched, key=lambda other: (-matched[other], other), default=None)
-        wanted = {other for other, p in matched.items() if p == 1.0} | ({best} if best is not None else set())
-        pairs |= {frozenset((row, other)) for other in wanted if other not in together[row]}
+        if best is not None and best not in together[row]:
+            pairs.add(frozenset((row, best)))
     return sorted(pairs, key=sorted)
+
+
+def _join(groups: Sequence[Group], pair: Pair, near: Neighbours) -> list[Group]:
+    """Make one group of the two that the rows of a pair fit best, or of a row alone that is in none."""
+    if any(group.issuperset(pair) for group in groups):
+        return list(groups)
+    homes = []
+    for row, other in (pair, pair[::-1]):
+        fitting = [group for group in groups if row in group]
+        homes.append(max(fitting, key=lambda group: (near.mean(other, group), sorted(group)), default=frozenset({row})))
+    return [group for group in groups if group not in homes] + [homes[0] | homes[1]]
+
+
+def _part(group: Group, near: Neighbours, parted: Set[Pair], joined: Set[Pair], threshold: float) -> Iterator[Group]:
+    """What is left of a group when some of its pairs are taken apart."""
+    rows = sorted(group)
+    inside = {pair for pair in combinations(rows, 2) if pair in parted}
+    if not inside:
+        yield group
+        return
+    place = {row: number for number, row in enumerate(rows)}
+    edges = {}
+    for left, right in combinations(rows, 2):
+        if near.article_of[left] != near.article_of[right]:
+            decided = 0.0 if (left, right) in inside else 1.0 if (left, right) in joined else None
+            edges[place[left], place[right]] = near.of[left].get(right, LEAST) if decided is None else decided
+    articles = [near.article_of[row] for row in rows]
+    for found in average_link(articles, edges, threshold=threshold):
+        part = frozenset(rows[number] for number in found)
+        if _spans(part, near.article_of):
+            yield part

@@ -1,42 +1,78 @@
-"""A short readable label for a point: a span of one of its sentences, in whole words."""
+"""The label of a point: the clause of its sentences that says what its outlets share."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
+from core.models import Clause, Sentence, Spans
+from core.text.words import is_function_word, read_words
 
-MAX_CHARS = 70
-MIN_CHARS = 36
-_FRAME = re.compile(
-    rf"^\W*(?:(?:\S+\s+){{0,6}}?(?:{any_of(reporting_words(PAST, PRESENT))})(?:\s+\S+)??"
-    r"(?:\s+on\s+[A-Z]\w+|\s+[A-Z]\w+day)?\s*,?\s+that\s+|(?:But|And|However|Meanwhile|Earlier|Also|In addition),?\s+)"
-)
-_STOP = re.compile(r"[,;:()“”\"]|\s[-–—]+\s|\s(?=(?:which|who|after|before|because|while|as|amid|and|but|including)\s)")
+MOST_CHARS = 90
 
 
-def label_span(text: str) -> tuple[int, int]:
-    """Choose a clause of a sentence as its label.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A clause as a label: its sentence, its pieces, its words as shown, and the stems of those with a meaning."""
 
-    A leading "He said that" and opening marks are left out; the label ends at the last break between clauses that
-    fits, else at a word.
+    sentence_id: str
+    spans: Spans
+    text: str
+    stems: frozenset[str]
 
-    Returns:
-        Start and end over `text`, at most `MAX_CHARS` long, not empty unless `text` holds no word.
+
+def rank_labels(
+    sentences: Sequence[Sentence], texts: Mapping[str, str], clauses: Mapping[str, Sequence[Clause]]
+) -> list[Label]:
+    """Rank what a point can be labelled with, the best first: what most of its outlets say, in few words.
+
+    Args:
+        sentences: Of the point.
+        texts: Of the articles, by id.
+        clauses: Of the sentences, by sentence id. A sentence without any gives its own words, cut short.
     """
-    start = _start(text)
-    stripped = text.rstrip(" .\n\t\u00a0”\"'’")
-    if len(stripped) - start <= MAX_CHARS:
-        return start, max(len(stripped), start)
-    window = text[start : start + MAX_CHARS + 1]
-    breaks = [hit.start() for hit in _STOP.finditer(window) if hit.start() >= MIN_CHARS]
-    end = breaks[-1] if breaks else window.rfind(" ")
-    end = end if end > 0 else MAX_CHARS
-    return start, start + len(window[:end].rstrip(" ,;:-–—\u00a0"))
+    said = {
+        sentence.sentence_id: _stems(texts[sentence.article_id][sentence.start : sentence.end])
+        for sentence in sentences
+    }
+    outlets: Counter[str] = Counter()
+    for article_id in {sentence.article_id for sentence in sentences}:
+        outlets.update(set().union(*(said[one.sentence_id] for one in sentences if one.article_id == article_id)))
+    of = len({sentence.article_id for sentence in sentences})
+    whole = [
+        _label(sentence.sentence_id, clause.spans, texts[sentence.article_id])
+        for sentence in sentences
+        for clause in clauses.get(sentence.sentence_id, ())
+    ]
+    found = whole or [_cut(sentence, texts[sentence.article_id]) for sentence in sentences]
+
+    def rank(label: Label) -> tuple[float, str, Spans]:
+        shared = sum((outlets[stem] - 1) / max(of - 1, 1) for stem in label.stems)
+        alone = sum(1 - (outlets[stem] - 1) / max(of - 1, 1) for stem in label.stems)
+        return (alone - shared, label.sentence_id, label.spans)
+
+    return sorted(found, key=rank)
 
 
-def _start(text: str) -> int:
-    frame = _FRAME.match(text)
-    start = frame.end() if frame and len(text) - frame.end() >= MIN_CHARS // 2 else 0
-    first = re.search(r"\w", text[start:])
-    return start + first.start() if first else start
+def shown(text: str, spans: Spans) -> str:
+    """The pieces of a label as they are read: joined by blanks, the first letter a capital."""
+    joined = " ".join(" ".join(text[start:end].split()) for start, end in spans)
+    return joined[:1].upper() + joined[1:]
+
+
+def _label(sentence_id: str, spans: Spans, text: str) -> Label:
+    words = shown(text, spans)
+    return Label(sentence_id, spans, words, _stems(words))
+
+
+def _cut(sentence: Sentence, text: str) -> Label:
+    """The words of a sentence from its first to the last that fits."""
+    words = [hit for hit in re.finditer(r"\S+", text[sentence.start : sentence.end])]
+    end = max((hit.end() for hit in words if hit.end() <= MOST_CHARS), default=MOST_CHARS)
+    return _label(sentence.sentence_id, ((sentence.start, min(sentence.start + end, sentence.end)),), text)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in read_words(text) if not is_function_word(word.form))

@@ -35,6 +35,10 @@ class CandidatePairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def at(self, places: Rows) -> CandidatePairs:
+        """The pairs at some places."""
+        return CandidatePairs(self.left[places], self.right[places], self.centred[places], self.lexical[places])
+
 
 def nominate(
     story: PreparedStory, *, intercept: float, weights: dict[str, float], least: float = LEAST

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from core import lexicon
+from core.text.verbs_of_speech import PAST, PRESENT, reporting_words
 from core.text.words import Word, is_function_word, read_words
 
 Given = tuple[str, str, str]
@@ -23,8 +25,9 @@ class PreparedStory:
     """Sentences sorted by article, each article in its own order, so that the order of articles cannot matter.
 
     `vectors` are unit rows, float32, shape (n, d), or None where they are not needed. `terms` marks the content words
-    of each sentence weighed by rarity in this story, `saturated` holds BM25 term weights, `names` and `numbers` are
-    zero-one; all are CSR of shape (n, vocabulary).
+    of each sentence weighed by rarity in this story, `saturated` holds BM25 term weights, `names`, `numbers` and
+    `predicates` (content words that are no name anywhere in the story, no number, no day or month and no verb of
+    speech) are zero-one; all are CSR of shape (n, vocabulary).
     """
 
     ids: tuple[str, ...]
@@ -39,6 +42,7 @@ class PreparedStory:
     saturated: sparse.csr_matrix
     names: sparse.csr_matrix
     numbers: sparse.csr_matrix
+    predicates: sparse.csr_matrix
 
     def row(self, sentence_id: str) -> int:
         """Return the row of a sentence.
@@ -84,6 +88,7 @@ def prepare_story(sentences: Sequence[Given], vectors: NDArray[np.float32] | Non
         saturated=saturated,
         names=_marks([[word.form for word in row if is_name(word)] for row in words]),
         numbers=_marks([[word.form for word in row if word.is_number] for row in words]),
+        predicates=_marks(_predicates(words)),
     )
 
 
@@ -95,6 +100,19 @@ def is_name(word: Word) -> bool:
 def content_words(words: Sequence[Word]) -> list[str]:
     """Return the stems of all words but function words, with repetitions."""
     return [word.stem for word in words if not is_function_word(word.form)]
+
+
+def _predicates(words: Sequence[Sequence[Word]]) -> list[list[str]]:
+    names = {word.stem for row in words for word in row if is_name(word)}
+    topic = {*lexicon.entries("months"), *lexicon.entries("weekdays"), *reporting_words(PAST, PRESENT)}
+    return [
+        [
+            word.stem
+            for word in row
+            if not (word.is_number or is_function_word(word.form) or word.form in topic or word.stem in names)
+        ]
+        for row in words
+    ]
 
 
 def _term_matrices(

@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from core.alignment.context import look_around
-from core.alignment.evidence import brevity, gather, gather_around, log_odds
-from core.alignment.nominate import CandidatePairs, Values
-from core.alignment.prepared import PreparedStory
+from core.alignment.nominate import Values
+from core.settings import DEFAULT_MODEL
 
 FILE = Path(__file__).with_name("coefficients.json")
-NO_BRIEFS = 0.02  # brevity below which the model of briefs has no say
-SAME_WORDS = 0.8  # lexical similarity from which no surroundings speak against a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +23,8 @@ class Logistic:
     intercept: float
     weights: dict[str, float]
 
-    def probability(self, features: Mapping[str, Values]) -> Values:
-        """Return probabilities in [0, 1], float32, in the shape of the features.
+    def log_odds(self, features: Mapping[str, Values]) -> Values:
+        """Return log odds, float32, in the shape of the features.
 
         Raises:
             KeyError: If a feature is missing.
@@ -36,44 +32,54 @@ class Logistic:
         score = np.full(len(next(iter(features.values()))), self.intercept, dtype=np.float64)
         for name, weight in self.weights.items():
             score += weight * features[name]
-        return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))), dtype=np.float32)
+        return np.asarray(score, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Two numbers that turn log odds into those that hold in whole articles, where few pairs make one point."""
+
+    slope: float
+    shift: float
+
+    def probability(self, log_odds: Values) -> Values:
+        """Return probabilities in [0, 1], float32, in the shape of the log odds."""
+        score = np.clip(self.slope * log_odds + self.shift, -30, 30)
+        return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """`nominate` says which pairs to look at; `whole` weighs pairs of whole reports.
+    """Of one encoder: `nominate` says which pairs to look at, `pair` weighs them, `calibration` makes it a probability.
 
-    Pairs of briefs are weighed each alone (`alone`), then among each other (`together`).
+    `encoder` is the model's name, `fitted_on` and `date` say where the numbers come from.
     """
 
+    encoder: str
+    fitted_on: str
+    date: str
     nominate: Logistic
-    whole: Logistic
-    alone: Logistic
-    together: Logistic
+    pair: Logistic
+    calibration: Calibration
+
+    def probability(self, evidence: Mapping[str, Values]) -> Values:
+        """Return the probability of pairs with this evidence, float32, shape (pairs,)."""
+        return self.calibration.probability(self.pair.log_odds(evidence))
 
 
-@lru_cache(maxsize=1)
-def coefficients() -> Coefficients:
-    """Read the coefficients that lie beside this file; `python -m core.evaluation.refit` writes them."""
-    read = json.loads(FILE.read_text(encoding="utf-8"))
-    return Coefficients(**{name: Logistic(**read[name]) for name in Coefficients.__dataclass_fields__})
+@cache
+def coefficients(model: str = "") -> Coefficients:
+    """Read the coefficients of an encoder, by the fingerprint of its weights; `refit` writes them.
 
-
-def weigh(story: PreparedStory, pairs: CandidatePairs, model: Coefficients) -> Values:
-    """Return the probability of each nominated pair, float32, shape (pairs,).
-
-    The two models are mixed in log odds by the story's brevity, so that nothing jumps where one begins to count.
+    An encoder that none were fitted for gets those of the default one.
     """
-    if not len(pairs):
-        return np.zeros(0, dtype=np.float32)
-    evidence = gather(story, pairs)
-    whole = model.whole.probability(evidence)
-    share = brevity(story)
-    if share < NO_BRIEFS:
-        return whole
-    evidence |= gather_around(story, pairs)
-    alone = model.alone.probability(evidence)
-    brief = model.together.probability(evidence | look_around(story, pairs, alone))
-    mixed = (1 - share) * log_odds(whole) + share * log_odds(brief)
-    probability = np.asarray(1 / (1 + np.exp(-mixed)), dtype=np.float32)
-    return np.where(pairs.lexical >= SAME_WORDS, np.maximum(probability, whole), probability)
+    rows = json.loads(FILE.read_text(encoding="utf-8"))
+    row = rows.get(model) or next(row for row in rows.values() if row["encoder"] == DEFAULT_MODEL)
+    return Coefficients(
+        encoder=row["encoder"],
+        fitted_on=row["fitted_on"],
+        date=row["date"],
+        nominate=Logistic(**row["nominate"]),
+        pair=Logistic(**row["pair"]),
+        calibration=Calibration(**row["calibration"]),
+    )

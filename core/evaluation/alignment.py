@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import accumulate, combinations
 from pathlib import Path
 
 import numpy as np
 
-from core.alignment import group_rows, prepare_story, weigh_story
+from core import VERSION
+from core.alignment import prepare_story, weigh_story
 from core.alignment.nominate import nominate
 from core.alignment.prepared import PreparedStory
+from core.compare import arrange
 from core.embedding import Encoder, load_encoder
-from core.evaluation.labelled import LabelledStory, Link, Unit, load_stories, unit_of
+from core.evaluation.labelled import LabelledStory, Unit, load_stories, unit_id, unit_of
 from core.evaluation.link_scores import Predicted, Scores, score
+from core.models import Article, Clause, Made, Passage, Reading, Related, Role, Sentence
+from core.quotes import find_quotes
 from core.settings import DEFAULT_MODEL, DEFAULTS
+from core.text.clauses import find_clauses
+from core.text.parse import parse_reading
 
 SEEDS = Path(__file__).parents[2] / "tests" / "data" / "alignment" / "seeds_links.jsonl"
+STORIES = SEEDS.with_name("stories")
 COSINE_THRESHOLD = 0.61  # best for plain MiniLM on the ECB+ development stories
 BM25_THRESHOLD = 0.15  # best for BM25 there
+COLUMNS = [
+    "link P",
+    "link R",
+    "link F1",
+    "reach R",
+    "point P",
+    "of two",
+    "B3 F1",
+    "uniq P",
+    "uniq R",
+    "ECE",
+    "AP",
+    "base",
+]
 
 
 def run(file: Path, predictions: Path | None = None, *, encoder: Encoder | None = None) -> Scores | None:
@@ -26,7 +48,8 @@ def run(file: Path, predictions: Path | None = None, *, encoder: Encoder | None 
 
     Args:
         file: One JSON object a line: story_id, documents with units; links, maybe, groups, unlinked where labelled.
-        predictions: Where to write story_id, links, groups and the confidence of every pair of two documents.
+        predictions: Where to write story_id, links (reported), possible (close calls beyond them), groups (points),
+            unique (plainly only here) and the confidence of every pair of two documents.
         encoder: None for the default model.
 
     Returns:
@@ -38,7 +61,8 @@ def run(file: Path, predictions: Path | None = None, *, encoder: Encoder | None 
     encoder = encoder or load_encoder(DEFAULT_MODEL)
     stories = load_stories(file)
     prepared = [prepare(story, encoder) for story in stories]
-    found = [find_points(story, ready) for story, ready in zip(stories, prepared, strict=True)]
+    model = encoder.name
+    found = [find_points(story, ready, model=model) for story, ready in zip(stories, prepared, strict=True)]
     if predictions is not None:
         lines = [json.dumps(as_json(one), separators=(",", ":")) for one in found]
         predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -48,7 +72,7 @@ def run(file: Path, predictions: Path | None = None, *, encoder: Encoder | None 
         return None
     scores = score(stories, {one.story_id: one for one in found})
     print(f"{len(stories)} stories, threshold {DEFAULTS.threshold}")
-    print(f"{'':28}link P  link R link F1    B3 P    B3 R   B3 F1  uniq P  uniq R     ECE   Brier")
+    print(f"{'':28}" + " ".join(f"{name:>7}" for name in COLUMNS))
     print(_line("Parallax", scores))
     for name, baseline in (("MiniLM cosine >= 0.61", by_cosine), ("BM25 >= 0.15", by_words)):
         told = [_linked(story, ready, baseline) for story, ready in zip(stories, prepared, strict=True)]
@@ -67,20 +91,50 @@ def prepare(story: LabelledStory, encoder: Encoder) -> PreparedStory:
     return prepare_story(sentences, encoder.encode([text for _, _, text in sentences]))
 
 
-def find_points(story: LabelledStory, prepared: PreparedStory) -> Predicted:
-    """Weigh every pair of a story and group them: groups are points, and two units of one point are linked."""
-    matches = weigh_story(prepared, floor=0.0)
+def find_points(story: LabelledStory, prepared: PreparedStory, *, model: str) -> Predicted:
+    """Lay a story out as it would be shown, its units as sentences, and say what was found.
+
+    Two units of one point are linked; pairs from the bar of "possibly" on that are not are close calls; units with no
+    close call are only here.
+    """
+    matches = weigh_story(prepared, floor=0.0, model=model)
     weighed = {(unit_of(match.left), unit_of(match.right)): match.probability for match in matches}
-    confidence: dict[Link, float] = {}
     units = story.units()
-    for place, left in enumerate(units):
-        for right in units[place + 1 :]:
-            if left[0] != right[0]:
-                confidence[left, right] = weighed.get((left, right), 0.0)
-    kept = [match for match in matches if match.probability >= DEFAULTS.candidate_floor]
-    groups = group_rows(prepared, kept, threshold=DEFAULTS.threshold)
-    units_of = [frozenset(unit_of(prepared.ids[row]) for row in group) for group in groups]
-    return Predicted.of_groups(story.story_id, units_of, confidence)
+    pairs = [(left, right) for left, right in combinations(units, 2) if left[0] != right[0]]
+    confidence = {pair: weighed.get(pair, 0.0) for pair in pairs}
+    extracts = [as_article(f"{document:04}", texts) for document, texts in enumerate(story.documents)]
+    related = Related(
+        made=Made(VERSION, model),
+        readings=tuple(reading for reading, _ in extracts),
+        matches=tuple(match for match in matches if match.probability >= DEFAULTS.candidate_floor),
+        clauses=tuple(clause for _, clauses in extracts for clause in clauses),
+    )
+    shown = arrange(related, title=story.story_id)
+    groups = [frozenset(unit_of(member.sentence_id) for member in point.members) for point in shown.points]
+    links = frozenset(pair for group in groups for pair in combinations(sorted(group), 2) if pair[0][0] != pair[1][0])
+    close = {pair for pair, probability in confidence.items() if probability >= shown.settings.possible_from}
+    return Predicted(
+        story.story_id,
+        links,
+        groups=tuple(groups),
+        possible=frozenset(close - links),
+        unique=frozenset(unit_of(one.sentence_id) for one in shown.unique if not one.possibly_in),
+        confidence=confidence,
+    )
+
+
+def as_article(article_id: str, units: Sequence[str]) -> tuple[Reading, tuple[Clause, ...]]:
+    """An article that is nothing but these sentences, a paragraph each, and what they can be labelled with."""
+    starts = [0, *accumulate(len(unit) + 1 for unit in units)]
+    spans = [(start, start + len(unit)) for start, unit in zip(starts, units, strict=False)]
+    text = "\n".join(units)
+    reading = Reading(
+        Article(article_id, article_id, text, sha256=article_id),
+        tuple(Passage(*span, Role.BODY, place, "given", "") for place, span in enumerate(spans)),
+        tuple(Sentence(unit_id((int(article_id), n)), article_id, *span, n) for n, span in enumerate(spans)),
+    )
+    parsed = parse_reading(reading)
+    return reading, find_clauses(reading, parsed, find_quotes(reading, parsed))
 
 
 def as_json(found: Predicted) -> dict[str, object]:
@@ -92,7 +146,9 @@ def as_json(found: Predicted) -> dict[str, object]:
     return {
         "story_id": found.story_id,
         "links": [flat(link) for link in sorted(found.links)],
+        "possible": [flat(link) for link in sorted(found.possible)],
         "groups": [[list(unit) for unit in sorted(group)] for group in found.groups or ()],
+        "unique": [list(unit) for unit in sorted(found.unique or ())],
         "confidence": [[*flat(link), probability] for link, probability in sorted(found.confidence.items())],
     }
 
@@ -119,8 +175,11 @@ def _linked(
 
 
 def _line(name: str, scores: Scores) -> str:
-    links, unique = scores.links, scores.unique
-    figures = [links.precision, links.recall, links.f1, scores.bcubed_precision, scores.bcubed_recall]
-    figures += [scores.bcubed_f1, unique.precision, unique.recall]
-    rest = "".join("       -" if value is None else f"{value:8.3f}" for value in (scores.ece, scores.brier))
-    return f"{name:26}" + "".join(f"{value:8.3f}" for value in figures) + rest
+    links, unique, points, pairs = scores.links, scores.unique, scores.points, scores.pairs
+    figures = [
+        *(links.precision, links.recall, links.f1, scores.reach),
+        *(points.precision if points else None, pairs.precision if pairs else None),
+        *(scores.bcubed_f1, unique.precision, unique.recall),
+        *(scores.ece, scores.average_precision, scores.base_rate),
+    ]
+    return f"{name:28}" + " ".join(f"{'-':>7}" if value is None else f"{value:7.3f}" for value in figures)

@@ -64,15 +64,16 @@ def ordered(pairs: Iterable[Sequence[int]]) -> frozenset[Link]:
 
 
 def load_stories(path: Path) -> tuple[LabelledStory, ...]:
-    """Read a labelled file.
+    """Read a labelled file: a story a line, or one story where the file's name ends in .json.
 
     Raises:
         ParallaxError: If the file is missing or a line is not a story; the message gives file and line.
     """
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        text = Path(path).read_text(encoding="utf-8")
     except OSError as problem:
         raise ParallaxError(f"{path} cannot be read: {problem.strerror}") from problem
+    lines = [text] if path.suffix == ".json" else text.splitlines()
     stories = []
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from core.evaluation.labelled import LabelledStory, Link, Unit
@@ -15,19 +15,23 @@ Groups = Sequence[frozenset[Unit]]
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """What was found in a story: links, groups and the probability of every pair of units from two documents."""
+    """What was found in a story.
+
+    Attributes:
+        story_id: The story.
+        links: Pairs of units from two documents that are reported to make one point.
+        groups: Points; None where only links were made.
+        possible: Close calls beyond the links.
+        unique: Units said plainly to stand in one document only; None: those without a link.
+        confidence: The probability of every pair of units from two documents.
+    """
 
     story_id: str
     links: frozenset[Link]
     groups: tuple[frozenset[Unit], ...] | None = None
+    possible: frozenset[Link] = frozenset()
+    unique: frozenset[Unit] | None = None
     confidence: Mapping[Link, float] = field(default_factory=dict)
-
-    @classmethod
-    def of_groups(cls, story_id: str, groups: Iterable[frozenset[Unit]], confidence: Mapping[Link, float]) -> Predicted:
-        """Units of two documents that stand in one group are linked, as two sentences of one point match."""
-        groups = tuple(groups)
-        pairs = (pair for group in groups for pair in combinations(sorted(group), 2))
-        return cls(story_id, frozenset(pair for pair in pairs if pair[0][0] != pair[1][0]), groups, confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,23 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All figures of a set of stories. `ece` and `brier` are None without probabilities."""
+    """All figures of a set of stories. Those of probabilities are None without them, those of points without groups.
+
+    `reach` is the recall of links and close calls together; `points` counts points that are right and wrong, `pairs`
+    those of two documents alone: right is one with at least half of its scored pairs linked.
+    """
 
     links: Rates
     unique: Rates
     bcubed_precision: float
     bcubed_recall: float
+    reach: float
+    points: Rates | None
+    pairs: Rates | None
     ece: float | None
     brier: float | None
+    average_precision: float | None
+    base_rate: float | None
 
     @property
     def bcubed_f1(self) -> float:
@@ -87,7 +100,8 @@ def score(stories: Iterable[LabelledStory], predicted: Mapping[str, Predicted]) 
     Source:
         BCubed for overlapping groups: Amigo et al. 2009.
     """
-    links, unique = Rates(0, 0, 0), Rates(0, 0, 0)
+    links, unique, reached = Rates(0, 0, 0), Rates(0, 0, 0), Rates(0, 0, 0)
+    points: list[tuple[bool, int]] = []
     precision = recall = 0.0
     units = 0
     confidence: list[tuple[float, bool]] = []
@@ -95,6 +109,8 @@ def score(stories: Iterable[LabelledStory], predicted: Mapping[str, Predicted]) 
         found = predicted.get(story.story_id, Predicted(story.story_id, frozenset()))
         links += score_links(story, found)
         unique += score_unique(story, found)
+        reached += score_links(story, replace(found, links=found.links | found.possible))
+        points += score_points(story, found)
         own, gold = memberships(story, found.links, found.groups), memberships(story, story.links, story.groups)
         precision += bcubed(own, gold)
         recall += bcubed(gold, own)
@@ -105,8 +121,13 @@ def score(stories: Iterable[LabelledStory], predicted: Mapping[str, Predicted]) 
         unique=unique,
         bcubed_precision=precision / max(units, 1),
         bcubed_recall=recall / max(units, 1),
+        reach=reached.recall,
+        points=_right(right for right, _ in points),
+        pairs=_right(right for right, documents in points if documents == 2),
         ece=calibration_error(confidence) if confidence else None,
         brier=sum((p - right) ** 2 for p, right in confidence) / len(confidence) if confidence else None,
+        average_precision=average_precision(*zip(*confidence, strict=True)) if confidence else None,
+        base_rate=sum(right for _, right in confidence) / len(confidence) if confidence else None,
     )
 
 
@@ -116,14 +137,22 @@ def score_links(story: LabelledStory, found: Predicted) -> Rates:
     return Rates(len(scored & story.links), len(scored - story.links), len(story.links - scored))
 
 
+def score_points(story: LabelledStory, found: Predicted) -> Iterator[tuple[bool, int]]:
+    """Say of each point whether it is right, and over how many documents; points of maybes alone are left out."""
+    for group in found.groups or ():
+        pairs = {pair for pair in combinations(sorted(group), 2) if pair[0][0] != pair[1][0]} - story.maybe
+        if pairs:
+            yield 2 * len(pairs & story.links) >= len(pairs), len({document for document, _ in group})
+
+
 def score_unique(story: LabelledStory, found: Predicted) -> Rates:
-    """Count units without a link; units whose only relation is a maybe are left out."""
+    """Count units said to stand in one document; units whose only relation is a maybe are left out."""
     units = set(story.units())
     linked = {unit for link in story.links for unit in link}
     unsure = {unit for link in story.maybe for unit in link}
     unique = set(story.unlinked) if story.unlinked is not None else units - linked - unsure
     skipped = units - unique - linked
-    told = units - {unit for link in found.links for unit in link}
+    told = units - {unit for link in found.links for unit in link} if found.unique is None else found.unique
     return Rates(len(told & unique), len(told - unique - skipped), len(unique - told))
 
 
@@ -160,6 +189,21 @@ def calibration_error(confidence: Sequence[tuple[float, bool]]) -> float:
     for probability, right in confidence:
         off[min(BINS - 1, int(probability * BINS))] += probability - right
     return sum(abs(value) for value in off) / len(confidence)
+
+
+def average_precision(confidence: Sequence[float], right: Sequence[bool | int]) -> float:
+    """Mean precision at each right pair, the surest first; ties in the order given. 0 where none is right."""
+    hits, total = 0, 0.0
+    for seen, place in enumerate(sorted(range(len(right)), key=lambda place: -confidence[place]), 1):
+        if right[place]:
+            hits += 1
+            total += hits / seen
+    return total / hits if hits else 0.0
+
+
+def _right(found: Iterable[bool]) -> Rates | None:
+    counted = list(found)
+    return Rates(sum(counted), len(counted) - sum(counted), 0) if counted else None
 
 
 def _connected(units: Sequence[Unit], links: Iterable[Link]) -> list[frozenset[Unit]]:

@@ -10,7 +10,7 @@ from core.models.decisions import Decision
 from core.models.facts import Conflict, Fact, Variant
 from core.models.origins import Credit, NearVerbatim, Origin, Run, Share
 from core.models.quotes import Quote, Utterance
-from core.models.story import Coverage, Match, Point, Reading, Unique
+from core.models.story import Clause, Coverage, Detail, Match, Point, Reading, Unique
 from core.settings import Settings
 
 
@@ -28,7 +28,8 @@ class Related:
 
     `readings` are ordered by article id. `matches` hold every weighed pair down to the candidate floor; `conflicts`
     and `variants` those of every pair that may come to stand in one point. `core.compare.arrange` makes a comparison of
-    this for any threshold, outlets and decisions, without the model or the parser.
+    this for any threshold, outlets and decisions, without the model or the parser. `clauses` are what a point can be
+    labelled with, `details` what its sentences give.
     """
 
     made: Made
@@ -42,6 +43,8 @@ class Related:
     near_verbatim: tuple[NearVerbatim, ...] = ()
     credits: tuple[Credit, ...] = ()
     shares: tuple[Share, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Comparison:
         pinned: Sentences that an editor agreed make one point; they stand in one at every threshold.
         points: What the story says in two outlets or more. Two sentences match if they stand in one point.
         coverage: How each outlet shown stands on each point.
-        unique: Sentences of one outlet that stand in no point.
+        unique: Sentences of one outlet that stand in no point; only here, or possibly in another outlet as well.
         quotes: Quotes as decided, of the outlets shown.
         utterances: The same quotes across outlets.
         conflicts: What cannot both hold, in sentences that match.
@@ -95,11 +98,21 @@ class Comparison:
     @cached_property
     def matches(self) -> tuple[Match, ...]:
         """Every weighed pair of the outlets shown, by left, then right sentence; decided pairs as decided."""
-        sentences = [sentence.sentence_id for reading in self.readings for sentence in reading.sentences]
-        place = {sentence_id: number for number, sentence_id in enumerate(sentences)}
-        weighed = {(one.left, one.right): one for one in (*self.related.matches, *self.decided)}
+        place = self._places
+        weighed = {(one.left, one.right): one for one in (*self.weighed, *self.decided)}
         shown = (one for one in weighed.values() if one.left in place and one.right in place)
         return tuple(sorted(shown, key=lambda one: (place[one.left], place[one.right])))
+
+    @cached_property
+    def weighed(self) -> tuple[Match, ...]:
+        """The pairs of the outlets shown as the evidence has them, before any decision."""
+        place = self._places
+        return tuple(one for one in self.related.matches if one.left in place and one.right in place)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        sentences = (sentence.sentence_id for reading in self.readings for sentence in reading.sentences)
+        return {sentence_id: number for number, sentence_id in enumerate(sentences)}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

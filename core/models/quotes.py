@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.models.story import Role
-
-Span = tuple[int, int]
-"""`(start, end)` over the text of one article, half-open."""
+from core.models.story import Role, Span
 
 
 class QuoteKind(StrEnum):

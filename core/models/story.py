@@ -8,6 +8,10 @@ from enum import StrEnum
 
 NOT_STATED = "not stated in the text"
 
+Span = tuple[int, int]
+"""`(start, end)` in code points over the text of one article, half-open."""
+Spans = tuple[Span, ...]
+
 
 class Role(StrEnum):
     """What a passage is in its article. Only `BODY` holds sentences that are compared."""
@@ -26,9 +30,20 @@ class Role(StrEnum):
 class Standing(StrEnum):
     """How an outlet stands to a point. "Not found" is what the tool saw, never "omitted"."""
 
-    FULL = "in full"
-    PART = "in part"
+    REPORTED = "reported"
+    POSSIBLY = "possibly"
     NOT_FOUND = "not found"
+
+
+class DetailKind(StrEnum):
+    """What a sentence may give of a point: who did it, to whom, how many, when, where, and why."""
+
+    WHO = "who"
+    WHOM = "whom"
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    REASON = "reason"
 
 
 class LayoutHint(StrEnum):
@@ -107,6 +122,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of a sentence that can stand by themselves as the label of a point: a subject and a finite verb.
+
+    `spans` are pieces of the article in the order they are read; joined by blanks they are at most 90 characters. A
+    name that stands for a pronoun is a piece from elsewhere in the same article.
+    """
+
+    sentence_id: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a sentence gives of a point: the words, and the value by which two sentences are held against each other."""
+
+    sentence_id: str
+    kind: DetailKind
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article with its passages in order (every non-blank character in exactly one) and its body sentences."""
 
@@ -120,7 +158,8 @@ class Match:
     """A pair of sentences from two outlets with the probability that they make the same point.
 
     Pairs below the threshold are kept down to `Settings.candidate_floor`, so that a nearest miss can be shown and the
-    threshold moved without the model. `cosine` is in [-1, 1], `lexical` and `probability` in [0, 1].
+    threshold moved without the model. `cosine` is in [-1, 1], `lexical` and `probability` in [0, 1]. `beyond_topic`
+    says that the two share more than what all reports of the story are about.
     """
 
     left: str
@@ -128,6 +167,7 @@ class Match:
     probability: float
     cosine: float
     lexical: float
+    beyond_topic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +183,13 @@ class Member:
 class Point:
     """One thing the story says: a group of sentences. Points overlap; they are not a partition.
 
-    The label is a span of a member sentence (`label_sentence`, `label_start`, `label_end`, offsets into the article).
+    The label is a whole clause of a member sentence (`label_sentence`), as pieces of its article (`label`).
     """
 
     point_id: str
     members: tuple[Member, ...]
     label_sentence: str
-    label_start: int
-    label_end: int
+    label: Spans
     lowest_probability: float
     mean_probability: float
 
@@ -167,7 +206,13 @@ class NearestMiss:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How one outlet stands on one point, and why."""
+    """How one outlet stands on one point, and why.
+
+    `probability` is that of the outlet's closest sentence with any sentence the other outlets have in the point: the
+    number that decides between "possibly" and "not found". `sentence_ids` are the outlet's own in the point, and empty
+    unless it reports it; else `nearest_miss` names the closest. `lacks` is what most that report the point give and
+    this outlet does not.
+    """
 
     point_id: str
     article_id: str
@@ -176,27 +221,17 @@ class Coverage:
     reason: str
     sentence_ids: tuple[str, ...] = ()
     nearest_miss: NearestMiss | None = None
+    lacks: tuple[DetailKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """A body sentence with no match in any other outlet at the chosen probability.
+    """A body sentence that stands in no point.
 
-    `possibly_in` names outlets whose nearest miss is just below the threshold. `fragile` says that the finding flips
-    within the plausible range of thresholds.
+    `possibly_in` names the outlets where a sentence reaches the bar of "possibly"; with none, it is only here.
     """
 
     sentence_id: str
     article_id: str
     nearest: tuple[NearestMiss, ...]
     possibly_in: tuple[str, ...]
-    fragile: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A count at the chosen threshold, and its least and most over the plausible thresholds."""
-
-    count: int
-    least: int
-    most: int

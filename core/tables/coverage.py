@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import mean
 
+from core.alignment.label import shown
 from core.index import Index
 from core.models import Comparison, Conflict, Point, Standing
 from core.outlets import outlet_names as outlets_named
@@ -26,8 +27,8 @@ def outlet_names(comparison: Comparison) -> dict[str, str]:
 
 
 def label(point: Point, index: Index) -> str:
-    """The point's label, as the article has it."""
-    return index.article(point.label_sentence).text[point.label_start : point.label_end]
+    """The point's label: a clause in the article's words."""
+    return shown(index.article(point.label_sentence).text, point.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,29 +8,27 @@ from dataclasses import dataclass
 from core.index import Index
 from core.models import Comparison, Standing
 from core.tables.coverage import carriers, label, outlet_names
-from core.unique import is_fragile, unique_range
 
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """An outlet in numbers: points carried, in full and in part, and lacking; body sentences; unique ones with range.
+    """An outlet in numbers: points it reports, possibly reports and was not found to; body sentences; only here.
 
-    `outlet` is its short name, `outlet_stated` the name as stated with the article. `lacking` counts points only.
+    `outlet` is its short name, `outlet_stated` the name as stated with the article. `only_here` counts sentences with
+    no close call elsewhere, `possibly_elsewhere` the others that stand in no point.
     """
 
     article_id: str
     outlet: str
     outlet_stated: str | None
     headline: str | None
-    points: int
-    in_full: int
-    in_part: int
+    reported: int
+    possibly: int
+    not_found: int
     points_in_all: int
-    lacking: int
     sentences: int
-    unique: int
-    unique_least: int
-    unique_most: int
+    only_here: int
+    possibly_elsewhere: int
 
 
 def outlets(comparison: Comparison, index: Index) -> tuple[OutletRow, ...]:
@@ -40,22 +38,21 @@ def outlets(comparison: Comparison, index: Index) -> tuple[OutletRow, ...]:
 
 def _outlet(comparison: Comparison, index: Index, article_id: str, name: str) -> OutletRow:
     standings = [cell.standing for cell in comparison.coverage if cell.article_id == article_id]
-    alone = unique_range(index, article_id, settings=comparison.settings)
+    alone = [found for found in comparison.unique if found.article_id == article_id]
+    doubtful = sum(bool(found.possibly_in) for found in alone)
     article = index.readings[article_id].article
     return OutletRow(
         article_id=article_id,
         outlet=name,
         outlet_stated=article.outlet,
         headline=article.headline,
-        points=sum(standing is not Standing.NOT_FOUND for standing in standings),
-        in_full=standings.count(Standing.FULL),
-        in_part=standings.count(Standing.PART),
+        reported=standings.count(Standing.REPORTED),
+        possibly=standings.count(Standing.POSSIBLY),
+        not_found=standings.count(Standing.NOT_FOUND),
         points_in_all=len(comparison.points),
-        lacking=standings.count(Standing.NOT_FOUND),
         sentences=len(index.readings[article_id].sentences),
-        unique=alone.count,
-        unique_least=alone.least,
-        unique_most=alone.most,
+        only_here=len(alone) - doubtful,
+        possibly_elsewhere=doubtful,
     )
 
 
@@ -111,7 +108,6 @@ class UniqueRow:
     nearest_sentence_id: str | None
     probability: float
     possibly_in: str
-    fragile: bool
 
 
 def unique(comparison: Comparison, index: Index) -> tuple[UniqueRow, ...]:
@@ -130,7 +126,6 @@ def unique(comparison: Comparison, index: Index) -> tuple[UniqueRow, ...]:
                 nearest_sentence_id=nearest.other_sentence_id if nearest else None,
                 probability=nearest.probability if nearest else 0.0,
                 possibly_in=", ".join(names[name] for name in found.possibly_in),
-                fragile=found.fragile,
             )
         )
     return tuple(rows)
@@ -149,7 +144,6 @@ class LackingRow:
         probability: Of the nearest miss, in [0, 1].
         nearest_sentence_id: The nearest sentence of the outlet that lacks it.
         reason: Why the outlet was not found to carry the point; empty for a single sentence.
-        fragile: Whether it flips within the plausible thresholds.
     """
 
     point_id: str | None
@@ -160,7 +154,6 @@ class LackingRow:
     probability: float
     nearest_sentence_id: str | None
     reason: str
-    fragile: bool
 
 
 def lacking(comparison: Comparison, index: Index, article_id: str) -> tuple[LackingRow, ...]:
@@ -180,7 +173,7 @@ def _points_lacking(
     cells = {cell.point_id: cell for cell in comparison.coverage if cell.article_id == article_id}
     for point in comparison.points:
         cell = cells[point.point_id]
-        if cell.standing is not Standing.NOT_FOUND:
+        if cell.standing is Standing.REPORTED:
             continue
         yield LackingRow(
             point_id=point.point_id,
@@ -191,7 +184,6 @@ def _points_lacking(
             probability=cell.probability,
             nearest_sentence_id=cell.nearest_miss.other_sentence_id if cell.nearest_miss else None,
             reason=cell.reason,
-            fragile=is_fragile(cell.probability, settings=comparison.settings),
         )
 
 
@@ -212,5 +204,4 @@ def _sentences_lacking(
             probability=probability,
             nearest_sentence_id=miss.other_sentence_id if miss else None,
             reason="",
-            fragile=is_fragile(probability, settings=comparison.settings),
         )
