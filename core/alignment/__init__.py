@@ -3,7 +3,7 @@
 from core.alignment.decide import decided_pairs
 from core.alignment.explain import explain, explain_pair
 from core.alignment.pairs import weigh_pairs, weigh_story
-from core.alignment.points import group_points, group_rows
+from core.alignment.points import group_points
 from core.alignment.prepared import PreparedStory, prepare_story
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "explain",
     "explain_pair",
     "group_points",
-    "group_rows",
     "prepare_story",
     "weigh_pairs",
     "weigh_story",

@@ -21,6 +21,7 @@ class Neighbours:
 
     def __init__(self, article_of: Sequence[int], edges: Edges) -> None:
         self.article_of = article_of
+        self.edges = edges
         self.of: dict[int, dict[int, float]] = defaultdict(dict)
         for (left, right), probability in edges.items():
             self.of[left][right] = probability
@@ -32,44 +33,61 @@ class Neighbours:
         return sum(self.of[row].get(other, 0.0) for other in others) / len(others) if others else 0.0
 
 
-def find_groups(
-    article_of: Sequence[int],
-    edges: Edges,
+def find_groups(near: Neighbours, *, threshold: float) -> list[Group]:
+    """Group rows that make the same point, by evidence; groups overlap, and each spans at least two articles.
+
+    Average link on the mean probability of pairs from different articles; a row joins a further group when its mean
+    with that group is at least the threshold and `ATTACH_MARGIN`; at last a row whose best match is in no group with
+    it stands in one with that match.
+
+    Args:
+        near: The rows with the probabilities of their pairs; what is missing counts as 0.
+        threshold: Least mean probability, in (0, 1].
+
+    Returns:
+        Groups by their rows; none lies in another.
+    """
+    found = average_link(near.article_of, near.edges, threshold=threshold)
+    groups = [group for group in found if _spans(group, near.article_of)]
+    groups = _attach(groups, near, min(threshold + ATTACH_MARGIN, 1.0))
+    return _outermost([*groups, *_missing_pairs(groups, near, threshold)])
+
+
+def decide_groups(
+    groups: Iterable[Group],
+    near: Neighbours,
     *,
     threshold: float,
     joined: Iterable[Pair] = (),
     parted: Iterable[Pair] = (),
     pinned: Iterable[Group] = (),
 ) -> list[Group]:
-    """Group rows that make the same point; groups overlap, and each spans at least two articles.
+    """Change groups as editors decided, and none but those that hold the rows decided on.
 
-    First by evidence alone: average link on the mean probability of pairs from different articles; a row joins a
-    further group when its mean with that group is at least the threshold and `ATTACH_MARGIN`; at last a row whose best
-    match is in no group with it stands in one with that match. Then as editors decided, which moves no group but
-    those that hold the rows decided on: groups with a joined pair become one, groups with a parted pair fall into what
-    still holds together.
+    Groups with a joined pair become one; groups with a parted pair fall into what still holds together.
 
     Args:
-        article_of: The article of each row.
-        edges: Probability of (left, right) with left < right, from different articles; what is missing counts as 0.
-        threshold: Least mean probability, in (0, 1].
+        groups: From `find_groups`.
+        near: As for `find_groups`.
+        threshold: Least mean probability of what still holds together.
         joined: Pairs that an editor put together, left < right.
         parted: Pairs that an editor took apart, left < right.
-        pinned: Groups that an editor agreed with; each stands in some group whatever the threshold, and changes no
-            other group than those that lie inside it.
+        pinned: Groups that an editor agreed with; each stands in some group whatever the threshold.
 
     Returns:
-        Groups by their rows.
+        Groups by their rows; none lies in another.
     """
-    near = Neighbours(article_of, edges)
-    groups = [group for group in average_link(article_of, edges, threshold=threshold) if _spans(group, article_of)]
-    groups = _attach(groups, near, min(threshold + ATTACH_MARGIN, 1.0))
-    groups += _missing_pairs(groups, near, threshold)
+    groups, joined, parted = list(groups), frozenset(joined), frozenset(parted)
     for pair in sorted(joined):
         groups = _join(groups, pair, near)
-    groups = [part for group in groups for part in _part(group, near, frozenset(parted), frozenset(joined), threshold)]
-    groups += [group for group in pinned if _spans(group, article_of)]
-    return sorted({group for group in groups if not any(group < other for other in groups)}, key=sorted)
+    groups = [part for group in groups for part in _part(group, near, parted, joined, threshold)]
+    groups += [frozenset(pair) for pair in joined]
+    return _outermost([*groups, *(group for group in pinned if _spans(group, near.article_of))])
+
+
+def _outermost(groups: Iterable[Group]) -> list[Group]:
+    distinct = set(groups)
+    return sorted((group for group in distinct if not any(group < other for other in distinct)), key=sorted)
 
 
 def average_link(article_of: Sequence[int], edges: Edges, *, threshold: float) -> list[Group]:

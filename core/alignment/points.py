@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from core.alignment.cluster import Group, Neighbours, Pair, find_groups
+from core.alignment.cluster import Group, Neighbours, Pair, decide_groups, find_groups
 from core.alignment.label import Label, rank_labels
-from core.alignment.prepared import PreparedStory
 from core.decisions import DecidedPairs
 from core.models import Clause, Match, Member, Point, Reading, Sentence
 
@@ -25,8 +24,9 @@ def group_points(
 ) -> tuple[Point, ...]:
     """Group sentences that make the same point, and label each point.
 
-    Every point has at least two outlets; where it has no more, its sentences share more than the topic. No two have one label, and two that share sentences say different things in
-    their labels: where they would not, the stronger one stands, and what only the other one held is a close call.
+    Every point has at least two outlets; where it has no more, its sentences share more than the topic. No two have one
+    label, and two that share sentences say different things in their labels: where they would not, the stronger one
+    stands, and what only the other one held is a close call.
 
     Args:
         readings: The articles with their sentences.
@@ -50,66 +50,60 @@ def group_points(
         return [(pair[0], pair[1]) for pair in rows if len(pair) == 2]
 
     edges = {pair: match.probability for match in matches for pair in pairs([(match.left, match.right)])}
-    near = Neighbours(article_of, edges)
-    rows_pinned = [frozenset(row_of[name] for name in group if name in row_of) for group in pinned]
-    groups = find_groups(
-        article_of,
-        edges,
-        threshold=threshold,
-        joined=pairs(decided.same) if decided else (),
-        parted=pairs(decided.different) if decided else (),
-        pinned=rows_pinned,
-    )
     beyond = {pair for match in matches if match.beyond_topic for pair in pairs([(match.left, match.right)])}
-    beyond.update(pairs(decided.same) if decided else ())
-    groups = [group for group in groups if group in rows_pinned or _says_more(group, article_of, beyond)]
-    labelled = _labelled(groups, near, sentences, readings, clauses, frozenset(rows_pinned))
+    near = Neighbours(article_of, edges)
+    groups = [group for group in find_groups(near, threshold=threshold) if _says_more(group, near, beyond)]
+    label = _Labels(near, sentences, readings, clauses)
+    labelled = label(groups)
+    if decided or pinned:
+        joined = pairs(decided.same) if decided else []
+        parted = pairs(decided.different) if decided else []
+        agreed = [frozenset(row_of[name] for name in group if name in row_of) for group in pinned]
+        groups = decide_groups(labelled, near, threshold=threshold, joined=joined, parted=parted, pinned=agreed)
+        kept = {group for group in groups if group in agreed or any(group.issuperset(pair) for pair in joined)}
+        labelled = label(groups, kept)
     place = [number / len(reading.sentences) for reading in readings for number in range(len(reading.sentences))]
     order = sorted(labelled, key=lambda group: (sum(place[row] for row in sorted(group)) / len(group), sorted(group)))
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
 
 
-def _says_more(group: Group, article_of: Sequence[int], beyond: Collection[Pair]) -> bool:
-    """Whether a group of two outlets holds a pair that shares more than the topic; three outlets are enough by themselves."""
-    return len({article_of[row] for row in group}) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
+def _says_more(group: Group, near: Neighbours, beyond: Collection[Pair]) -> bool:
+    """Whether a group holds a pair that shares more than the topic; three outlets are enough by themselves."""
+    outlets = {near.article_of[row] for row in group}
+    return len(outlets) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
 
 
-def group_rows(story: PreparedStory, matches: Sequence[Match], *, threshold: float) -> list[Group]:
-    """Group the rows of a prepared story by evidence, as `group_points` groups sentences."""
-    row_of = {name: row for row, name in enumerate(story.ids)}
-    edges = {(row_of[match.left], row_of[match.right]): match.probability for match in matches}
-    return find_groups(story.article_of.tolist(), edges, threshold=threshold)
+class _Labels:
+    """Gives each group a label that no other has, the strongest first; one that can say nothing of its own is none."""
 
+    def __init__(
+        self,
+        near: Neighbours,
+        sentences: Sequence[Sentence],
+        readings: Sequence[Reading],
+        clauses: Sequence[Clause],
+    ) -> None:
+        self._near, self._sentences = near, sentences
+        self._texts = {reading.article.article_id: reading.article.text for reading in readings}
+        self._clauses: dict[str, list[Clause]] = defaultdict(list)
+        for clause in clauses:
+            self._clauses[clause.sentence_id].append(clause)
 
-def _labelled(
-    groups: Sequence[Group],
-    near: Neighbours,
-    sentences: Sequence[Sentence],
-    readings: Sequence[Reading],
-    clauses: Sequence[Clause],
-    pinned: Collection[Group],
-) -> dict[Group, Label]:
-    """Give each group a label that no other has, the strongest first; one that can say nothing of its own is no point.
+    def __call__(self, groups: Sequence[Group], kept: Collection[Group] = ()) -> dict[Group, Label]:
+        """Label groups; those of `kept`, by an editor's word, stand even with the label of another."""
+        labelled: dict[Group, Label] = {}
+        for group in sorted(groups, key=self._strength):
+            members = [self._sentences[row] for row in sorted(group)]
+            ranked = rank_labels(members, self._texts, self._clauses)
+            free = (one for one in ranked if not any(_twins(one, group, labelled[other], other) for other in labelled))
+            label = next(free, ranked[0] if group in kept else None)
+            if label is not None:
+                labelled[group] = label
+        return labelled
 
-    What an editor agreed with stands in any case.
-    """
-    texts = {reading.article.article_id: reading.article.text for reading in readings}
-    clauses_of: dict[str, list[Clause]] = defaultdict(list)
-    for clause in clauses:
-        clauses_of[clause.sentence_id].append(clause)
-    labelled: dict[Group, Label] = {}
-
-    def strength(group: Group) -> tuple[bool, int, float, list[int]]:
-        outlets = {near.article_of[row] for row in group}
-        return (group not in pinned, -len(outlets), -_mean(group, near), sorted(group))
-
-    for group in sorted(groups, key=strength):
-        ranked = rank_labels([sentences[row] for row in sorted(group)], texts, clauses_of)
-        free = (one for one in ranked if not any(_twins(one, group, labelled[other], other) for other in labelled))
-        label = next(free, ranked[0] if group in pinned else None)
-        if label is not None:
-            labelled[group] = label
-    return labelled
+    def _strength(self, group: Group) -> tuple[int, float, list[int]]:
+        outlets = {self._near.article_of[row] for row in group}
+        return (-len(outlets), -_mean(group, self._near), sorted(group))
 
 
 def _twins(one: Label, group: Group, other: Label, rows: Group) -> bool:

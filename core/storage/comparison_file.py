@@ -11,7 +11,7 @@ import msgspec
 from core.errors import UnreadableComparison
 from core.models import Comparison
 
-FORMAT = 2
+FORMAT = 3
 
 
 class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,19 +85,19 @@ def decode_comparison(data: bytes, *, name: str) -> Comparison:
     """
     try:
         found = msgspec.json.decode(data, type=_Format).format
-        if found not in (1, FORMAT):
+        if not 1 <= found <= FORMAT:
             raise UnreadableComparison(f"{name} has format {found}; this Parallax reads 1 to {FORMAT}. Compare again.")
-        comparison = _older(data) if found == 1 else msgspec.json.decode(data, type=_Envelope).comparison
+        comparison = msgspec.json.decode(data, type=_Envelope).comparison if found == FORMAT else _older(data, found)
     except (msgspec.DecodeError, ValueError) as error:
         raise UnreadableComparison(f"{name} is not a stored comparison: {error}. Compare again.") from error
     _check(comparison, name)
     return comparison
 
 
-def _older(data: bytes) -> Comparison:
-    from core.storage.older_comparisons import decode_format_1  # arranges anew, which takes numpy
+def _older(data: bytes, found: int) -> Comparison:
+    from core.storage.older_comparisons import decode_format_1, decode_format_2  # arrange anew, which takes numpy
 
-    return decode_format_1(data)
+    return decode_format_1(data) if found == 1 else decode_format_2(data)
 
 
 def _check(comparison: Comparison, file: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
 
+from core.alignment.pairs import LEAST, MOST
 from core.compare import arrange
 from core.models import (
     Comparison,
@@ -25,6 +28,11 @@ from core.models import (
 )
 from core.settings import Settings
 from core.storage.reader_decisions import without_reader
+
+
+SLOPE, SHIFT = 1.6834, -1.0524
+"""From the pair model of formats 1 and 2 to a calibrated probability, in log odds: fitted on eighteen whole-article
+stories (26 November 2026), as core/evaluation/refit.py calibrates."""
 
 
 class _Comparison1(msgspec.Struct, frozen=True):
@@ -51,6 +59,49 @@ class _Envelope1(msgspec.Struct, frozen=True):
     comparison: _Comparison1
 
 
+class _Comparison2(msgspec.Struct, frozen=True):
+    """Format 2: what was found and what was decided. What is made of it is made again."""
+
+    title: str
+    settings: Settings
+    related: Related
+    article_ids: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class _Envelope2(msgspec.Struct, frozen=True):
+    format: int
+    comparison: _Comparison2
+
+
+def decode_format_2(data: bytes) -> Comparison:
+    """Read a comparison of format 2.
+
+    Its points are made again, of matches whose probability is brought to today's scale; their labels are words of a
+    sentence, not whole clauses, until the story is compared again.
+
+    Raises:
+        msgspec.DecodeError: If it is none.
+    """
+    old = msgspec.json.decode(data, type=_Envelope2).comparison
+    return arrange(
+        replace(old.related, matches=_on_todays_scale(old.related.matches)),
+        title=old.title,
+        settings=old.settings,
+        decisions=old.decisions,
+        article_ids=old.article_ids,
+    )
+
+
+def _on_todays_scale(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple(replace(one, probability=_calibrated(one.probability)) for one in matches)
+
+
+def _calibrated(probability: float) -> float:
+    score = SLOPE * math.log(probability / (1 - probability)) + SHIFT
+    return round(min(max(1 / (1 + math.exp(-score)), LEAST), MOST), 4)
+
+
 def decode_format_1(data: bytes) -> Comparison:
     """Read a comparison of format 1.
 
@@ -65,7 +116,7 @@ def decode_format_1(data: bytes) -> Comparison:
     related = Related(
         made=old.made,
         readings=readings,
-        matches=tuple(match for match in old.matches if 0 < match.probability < 1),
+        matches=_on_todays_scale([match for match in old.matches if 0 < match.probability < 1]),
         quotes=old.quotes,
         facts=old.facts,
         conflicts=tuple(replace(one, alone_up_to=one.probability) for one in old.conflicts),

@@ -64,8 +64,7 @@ def hostile() -> Comparison:
         point_id="p1",
         members=(Member(first[0], "a", 0.8), Member(first[1], "b", 0.8)),
         label_sentence=first[0],
-        label_start=0,
-        label_end=120,
+        label=((0, 120),),
         lowest_probability=0.8,
         mean_probability=0.8,
     )

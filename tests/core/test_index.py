@@ -20,7 +20,7 @@ def pointed(index: Index) -> Index:
     """The same with one point, of the first sentence of "a" and both sentences of "b" it is weighed with."""
     names = (HERE, THERE.sentence_id, NEXT.sentence_id)
     members = tuple(Member(name, index.sentences[name].article_id, 0.7) for name in names)
-    return Index(FERRY.readings, MATCHES, [Point("p", members, HERE, 0, 9, 0.4, 0.7)])
+    return Index(FERRY.readings, MATCHES, [Point("p", members, HERE, ((0, 9),), 0.4, 0.7)])
 
 
 def first(index: Index, article_id: str) -> str:

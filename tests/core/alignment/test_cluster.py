@@ -1,13 +1,15 @@
 """Groups of rows: what an editor joined or parted holds, whatever the evidence around it says."""
 
 import random
+from collections.abc import Sequence
 from itertools import combinations
 
 from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from core.alignment.cluster import Edges, find_groups
+from core.alignment.cluster import Edges, Group, Neighbours, Pair, decide_groups
+from core.alignment.cluster import find_groups as by_evidence
 
 ARTICLES = [0, 0, 1, 1, 2, 2, 3, 3]
 PAIRS = [(left, right) for left, right in combinations(range(8), 2) if ARTICLES[left] != ARTICLES[right]]
@@ -29,6 +31,27 @@ SHOULDERED_BY_A_THIRD = {(0, 2): 0.0, (0, 4): 1.0, (2, 4): 1.0}
 PARTED_FROM_ONE_OF_A_POINT = {(0, 2): 0.95, (0, 4): 0.95, (2, 4): 0.95, (2, 6): 0.0, (0, 6): 0.95, (4, 6): 0.95}
 PARTED_WHILE_BOTH_JOIN = {(0, 2): 0.95, (0, 4): 0.7, (2, 4): 0.7, (0, 6): 0.7, (2, 6): 0.7, (4, 6): 0.0}
 JOINED_TO_TWO_THAT_ARE_PARTED = {(0, 2): 1.0, (0, 4): 1.0, (2, 4): 0.0}
+
+
+def grouped(
+    article_of: list[int],
+    evidence: Edges,
+    *,
+    threshold: float,
+    joined: Sequence[Pair] = (),
+    parted: Sequence[Pair] = (),
+) -> list[Group]:
+    near = Neighbours(article_of, evidence)
+    found = by_evidence(near, threshold=threshold)
+    return decide_groups(found, near, threshold=threshold, joined=joined, parted=parted)
+
+
+def find_groups(article_of: list[int], edges: Edges, *, threshold: float) -> list[Group]:
+    """Groups where a probability of exactly 1 or 0 is an editor's word, over evidence that says 80% either way."""
+    joined = [pair for pair, p in edges.items() if p == 1.0]
+    parted = [pair for pair, p in edges.items() if p == 0.0]
+    evidence = {pair: 0.8 if p in (0.0, 1.0) else p for pair, p in edges.items()}
+    return grouped(article_of, evidence, threshold=threshold, joined=joined, parted=parted)
 
 
 def in_one(groups: list[frozenset[int]], pair: tuple[int, int]) -> bool:
@@ -126,8 +149,25 @@ def test_joined_sentences_that_each_fit_others_better_stand_in_a_group_of_their_
     assert frozenset({0, 4}) in groups
 
 
+def test_joining_two_sentences_makes_one_group_of_theirs_and_moves_no_other() -> None:
+    evidence = {(0, 2): 0.9, (4, 6): 0.9, (1, 3): 0.9, (1, 5): 0.3}
+    apart = grouped(ARTICLES, evidence, threshold=0.5)
+    assert apart == [frozenset({0, 2}), frozenset({1, 3}), frozenset({4, 6})]
+    assert grouped(ARTICLES, evidence, threshold=0.5, joined=[(2, 4)]) == [frozenset({0, 2, 4, 6}), frozenset({1, 3})]
+    assert frozenset({1, 3, 5}) in grouped(ARTICLES, evidence, threshold=0.5, joined=[(1, 5)])
+
+
+def test_rejecting_a_group_brings_up_no_other_of_the_same_rows() -> None:
+    """Rows 0 and 1 of one article nearly say the same: taken from row 2, row 0 does not come back in another guise."""
+    evidence = {(0, 2): 0.9, (1, 2): 0.4, (0, 4): 0.6, (2, 4): 0.1}
+    assert grouped(ARTICLES, evidence, threshold=0.5) == [frozenset({0, 2}), frozenset({0, 4})]
+    assert grouped(ARTICLES, evidence, threshold=0.5, parted=[(0, 2)]) == [frozenset({0, 4})]
+    three = {(0, 2): 0.9, (0, 4): 0.9, (2, 4): 0.9, (1, 2): 0.45, (1, 4): 0.45}
+    assert grouped(ARTICLES, three, threshold=0.5, parted=[(0, 2), (0, 4), (2, 4)]) == []
+
+
 def test_what_was_not_weighed_is_not_kept_apart() -> None:
-    """Two rows far below the floor may stand in one group by way of others; only an exact 0 forbids it."""
+    """Two rows far below the floor may stand in one group by way of others; only an editor forbids it."""
     edges = {(0, 4): 0.9, (2, 4): 0.9, (0, 6): 0.9, (2, 6): 0.9, (4, 6): 0.9}
     assert in_one(find_groups(ARTICLES, edges, threshold=0.5), (0, 2))
     assert not in_one(find_groups(ARTICLES, edges | {(0, 2): 0.0}, threshold=0.5), (0, 2))

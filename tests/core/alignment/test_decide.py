@@ -15,13 +15,20 @@ from core.models import Article, Decision, DecisionKind, Match, Passage, Point, 
 Kind = DecisionKind
 NOON = datetime(2025, 10, 7, 12, tzinfo=UTC)
 OUTLETS = "abcd"
-WORDS = "Ten words. Of the same."
+WORDS = {
+    "a": "Apple fell. Amber rose.",
+    "b": "Birch grew. Brick fell.",
+    "c": "Cedar bent. Coal glow.",
+    "d": "Dunes move. Doves fly.",
+}
 
 
 def reading(outlet: str) -> Reading:
     """Two sentences; the sentence id is outlet and number."""
-    sentences = (Sentence(f"{outlet}0", outlet, 0, 10, 0), Sentence(f"{outlet}1", outlet, 11, 23, 0))
-    return Reading(Article(outlet, outlet, WORDS, f"hash {outlet}"), (Passage(0, 23, Role.BODY, 0, "", ""),), sentences)
+    text = WORDS[outlet]
+    end = len(text)
+    sentences = (Sentence(f"{outlet}0", outlet, 0, 11, 0), Sentence(f"{outlet}1", outlet, 12, end, 0))
+    return Reading(Article(outlet, outlet, text, f"hash {outlet}"), (Passage(0, end, Role.BODY, 0, "", ""),), sentences)
 
 
 READINGS = tuple(map(reading, OUTLETS))
@@ -109,8 +116,9 @@ def points(
     """As the main path does it: outlets left out, decisions applied, sentences grouped."""
     readings = [read for read in order if read.article.article_id in kept]
     shown = [one for one in matches if {one.left[0], one.right[0]} <= kept]
-    pinned = pinned_groups(readings, decisions, sentence_pairs(readings, decisions))
-    return group_points(readings, applied(readings, shown, decisions), threshold=threshold, pinned=pinned)
+    pairs = sentence_pairs(readings, decisions)
+    pinned = pinned_groups(readings, decisions, pairs)
+    return group_points(readings, shown, threshold=threshold, decided=pairs, pinned=pinned)
 
 
 def broken(found: tuple[Point, ...], decisions: list[Decision], kept: set[str]) -> list[tuple[str, str]]:

@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from core.alignment import prepare_story, weigh_pairs
-from core.alignment.cluster import find_groups
-from core.alignment.evidence import brevity
+from core.alignment.cluster import Neighbours, find_groups
 from core.alignment.nominate import FEW_PAIRS, nominate
 
 WEIGHTS = {"centred": 4.0, "lexical": 8.0}
@@ -28,21 +27,10 @@ def test_a_row_has_a_match_exactly_if_it_stands_in_a_group(threshold: float) -> 
         for right in range(left + 1, 30)
         if article_of[left] != article_of[right] and numbers.random() < 0.2
     }
-    groups = find_groups(article_of, edges, threshold=threshold)
+    groups = find_groups(Neighbours(article_of, edges), threshold=threshold)
     grouped = {row for group in groups for row in group}
     best = {row: max((p for pair, p in edges.items() if row in pair), default=0.0) for row in range(30)}
     assert grouped == {row for row, probability in best.items() if probability >= threshold}
-
-
-def test_briefs_count_as_such_only_in_numbers() -> None:
-    def made_of(outlets: int, each: int) -> float:
-        given = [(f"{o}.{n}", f"{o:02}", "The ferry ran aground.") for o in range(outlets) for n in range(each)]
-        return brevity(prepare_story(given))
-
-    assert made_of(2, 1) == 0
-    assert made_of(20, 2) > 0.9
-    assert made_of(5, 15) < 0.02
-    assert made_of(20, 40) < 0.02
 
 
 def test_of_a_large_story_only_the_likeliest_pairs_are_looked_at() -> None:

@@ -126,7 +126,7 @@ def test_points_and_matches_of_a_comparison_can_be_judged() -> None:
             Match(vote, shut, 0.9, 0.6, 0.5),
             Match(vote, sentence(HERALD, "Ruiz will"), 0.2, 0.3, 0.1),
         ),
-        points=(Point("p1", (Member(vote, "gazette", 0.9), Member(shut, "herald", 0.9)), vote, 0, 11, 0.9, 0.9),),
+        points=(Point("p1", (Member(vote, "gazette", 0.9), Member(shut, "herald", 0.9)), vote, ((0, 11),), 0.9, 0.9),),
     )
     found = findings(comparison)
     assert found == (

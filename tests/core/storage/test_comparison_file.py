@@ -8,7 +8,7 @@ import pytest
 
 from core.compare import compare, rearrange
 from core.errors import UnreadableComparison
-from core.models import Comparison, Decision, DecisionKind, LayoutHint, Target
+from core.models import Comparison, Decision, DecisionKind, LayoutHint, Standing, Target
 from core.storage import Library, load_comparison, save_comparison
 from tests.support import WordCountEncoder, ferry
 
@@ -113,6 +113,21 @@ def test_a_comparison_of_format_1_is_read_with_its_decisions() -> None:
     assert [one.quote_id for one in old.quotes] == [one.quote_id for one in now.quotes]
     undone = rearrange(old, decisions=())
     assert {one.members for one in undone.points} != {one.members for one in old.points}
+
+
+def test_a_comparison_of_format_2_is_read_with_probabilities_of_today() -> None:
+    """Written by Parallax before points were weighed by whole articles; see tests/data/comparisons."""
+    file = Path(__file__).parents[2] / "data" / "comparisons" / "format_2.json"
+    stored = json.loads(file.read_text())
+    assert stored["format"] == 2
+    old = load_comparison(file)
+    now = compare("Ferry aground", ferry(), encoder=WordCountEncoder(), decisions=old.decisions)
+    assert (old.readings, old.decisions, old.article_ids) == (now.readings, now.decisions, now.article_ids)
+    before = [one["probability"] for one in stored["comparison"]["related"]["matches"]]
+    assert before == [0.9999, 0.9999, 0.056, 0.9999, 0.0588]
+    assert [one.probability for one in old.related.matches] == [0.9999, 0.9999, 0.003, 0.9999, 0.0033]
+    assert len(old.points) == len(stored["comparison"]["points"]) == 2
+    assert all(cell.probability >= 0.1 for cell in old.coverage if cell.standing is not Standing.NOT_FOUND)
 
 
 OLD_EXPORT = Path(__file__).parents[2] / "data" / "library" / "export_with_reader_decisions.json"
