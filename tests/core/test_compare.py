@@ -74,7 +74,7 @@ def test_two_identical_articles_share_every_sentence() -> None:
     text = ferry()[0].text
     comparison = compare_texts(text, text)
     assert comparison.unique == ()
-    assert all(cell.standing is Standing.FULL for cell in comparison.coverage)
+    assert all(cell.standing is Standing.REPORTED for cell in comparison.coverage)
 
 
 def test_a_single_sentence_against_a_long_report_finds_its_place() -> None:
@@ -140,7 +140,7 @@ def test_a_conflict_stands_only_while_its_sentences_match() -> None:
     storm = (
         "The storm sank 14 boats in the harbour at Kirkwall on Monday night.\n\nSchools will stay shut until Friday."
     )
-    dawn = "The storm sank 19 boats in the harbour before dawn broke.\n\nThe council met at noon."
+    dawn = "The gale sank 19 boats in the harbour before dawn broke.\n\nThe council met at noon."
     found = compared([article("a", f"Storm hits Kirkwall\n\n{storm}"), article("b", f"Island counts losses\n\n{dawn}")])
     (match,) = found.matches
     assert 0.3 < match.probability < 0.9
