@@ -21,11 +21,12 @@ from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
 # Corrections and legal notices may be paragraphs; any other note is a line of at most so many words.
 LONGEST_NOTE_WORDS = 60
 LONG_KINDS = frozenset({"correction", "editors' note", "legal"})
+# A correction at the end of a paragraph; more words tell that the report goes on after it.
+LONGEST_CLOSING_WORDS = 80
 # Kinds that may close a paragraph of the report as a sentence of their own.
 CLOSING_KINDS = frozenset({"correction", "contact", "call", "legal", "appeal"})
-TOLD = re.compile(
-    rf"^[\"']|, (?!it\b|not\b)[^,]{{2,60}} (?:{any_of(reporting_words(PAST, PRESENT))}|found|reads?)\b[^,.]{{0,40}}\.$"
-)
+SAYS = rf"(?:{any_of(reporting_words(PAST, PRESENT))}|found|reads?|say|write)"
+TOLD = re.compile(rf"^[\"']|, (?!it\b|not\b)[^,]{{2,60}} {SAYS}\b[^,.]{{0,40}}\.$")
 CAPITALISED = r"(?:[A-Z\d&(][\w.&'’)-]*|of|the|and|for|de)"
 ABOUT = re.compile(rf"About (?P<name>{CAPITALISED}(?:,? {CAPITALISED}){{0,7}})$")
 LEGAL_FORM = re.compile(r",? (?:Inc|Ltd|Corp|Co|plc|LLC|S\.A|N\.V|B\.V|L\.P)\.?$")
@@ -57,13 +58,14 @@ def page_notes(found: Sequence[Line]) -> dict[int, RoleGiven]:
 def closing_note(text: str, start: int, end: int) -> tuple[int, RoleGiven] | None:
     """Find the sentences at the end of a paragraph of the report that are notes: where they begin, and what they are.
 
-    A correction goes on to the end of its paragraph. What stands inside quotation marks is no note.
+    A correction goes on to the end of its paragraph, unless that is long. What stands inside marks is no note.
     """
     spans = sentences.split(text, start, end)[1:]
     kinds = [_by_wording(lines(text[slice(*span)])[0]) for span in spans]
     for place, (begin, _) in enumerate(spans):
         kind = kinds[place]
-        if kind == "correction" or (kind and all(later in CLOSING_KINDS for later in kinds[place:])):
+        goes_on = kind == "correction" and len(text[begin:end].split()) <= LONGEST_CLOSING_WORDS
+        if goes_on or (kind and all(later in CLOSING_KINDS for later in kinds[place:])):
             quoted = any(mark.start < begin - start < mark.end for mark in find_marks(text[start:end]))
             return None if quoted else (begin, _given(kind))
     return None

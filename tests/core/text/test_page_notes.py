@@ -14,6 +14,7 @@ STORY = [
     "Bridge collapse kills three in the north of the country",
     "Three people were killed on Monday when a bridge fell into the river near the town of Arden, police said.",
     "The bridge, which was built in 1962, carried 9,000 cars a day, according to the transport ministry.",
+    "Rescue workers searched the river until the evening, and the ministry said the road would stay closed.",
 ]
 
 
@@ -23,6 +24,10 @@ def pages(name: str) -> list[list[tuple[str, str]]]:
         rows = [line for line in block.split("\n") if line and not line.startswith("#")]
         found.append([(label, line) for label, line in (row.split("\t") for row in rows)])
     return found
+
+
+def entries(name: str) -> list[str]:
+    return [line for line in (DATA / name).read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
 
 
 PAGES = [*pages("pages.txt"), *pages("pages_apart.txt")]
@@ -43,6 +48,19 @@ def test_every_line_of_a_small_page_gets_its_kind(page: list[tuple[str, str]]) -
     assert list(zip(got, lines, strict=True)) == page
 
 
+@pytest.mark.parametrize("note", entries("notes.txt"))
+@pytest.mark.parametrize("place", [3, 4])
+def test_a_note_leaves_the_body_inside_and_after_a_report(note: str, place: int) -> None:
+    found = kinds([*STORY[:place], note, *STORY[place:]])
+    assert [kind for kind, words in found if words in note and kind == "body"] == []
+
+
+@pytest.mark.parametrize("told", entries("told.txt"))
+@pytest.mark.parametrize("place", [3, 4])
+def test_a_sentence_that_only_looks_like_a_note_stays_inside_and_after_a_report(told: str, place: int) -> None:
+    assert ("body", told) in kinds([*STORY[:place], told, *STORY[place:]])
+
+
 @pytest.mark.parametrize(
     ("kind", "note"),
     [
@@ -54,6 +72,11 @@ def test_every_line_of_a_small_page_gets_its_kind(page: list[tuple[str, str]]) -
 def test_a_note_that_closes_a_paragraph_is_cut_off_and_the_report_before_it_stays(kind: str, note: str) -> None:
     told = "The mayor of Arden, who was abroad on Monday, has come home."
     assert kinds([*STORY, f"{told} {note}"])[-2:] == [("body", told), (kind, note)]
+
+
+def test_a_correction_in_the_middle_of_a_report_in_one_line_takes_nothing_with_it() -> None:
+    line = f"{STORY[1]} This article was amended on 14 May 2024. {' '.join(STORY[2:] * 3)}"
+    assert kinds([STORY[0], line])[-1] == ("body", line)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +106,14 @@ def test_paragraphs_about_the_sender_are_out_only_at_the_foot() -> None:
         "Arden Bridges, Inc. builds bridges in nine countries and repairs them in two.",
     ]
     assert [kind for kind, _ in kinds([*STORY, *about])[-2:]] == ["out", "out"]
-    found = kinds([*STORY[:2], *about, STORY[2]])
+    found = kinds([*STORY[:2], *about, *STORY[2:]])
     assert ("out", about[0]) in found
     assert ("body", about[1]) in found
+
+
+def test_a_headline_that_begins_with_about_is_the_headline() -> None:
+    found = passages("\n\n".join(["About Arden Bridges", *STORY[1:]]))
+    assert found[0].role is Role.HEADLINE
 
 
 def test_a_correction_alone_is_the_report() -> None:
