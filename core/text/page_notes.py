@@ -62,10 +62,11 @@ def closing_note(text: str, start: int, end: int) -> tuple[int, RoleGiven] | Non
     """
     spans = sentences.split(text, start, end)[1:]
     kinds = [_by_wording(lines(text[slice(*span)])[0]) for span in spans]
-    for place, (begin, _) in enumerate(spans):
-        kind = kinds[place]
+    for place, ((begin, _), kind) in enumerate(zip(spans, kinds, strict=True)):
+        if kind is None:
+            continue
         goes_on = kind == "correction" and len(text[begin:end].split()) <= LONGEST_CLOSING_WORDS
-        if goes_on or (kind and all(later in CLOSING_KINDS for later in kinds[place:])):
+        if goes_on or all(later in CLOSING_KINDS for later in kinds[place:]):
             quoted = any(mark.start < begin - start < mark.end for mark in find_marks(text[start:end]))
             return None if quoted else (begin, _given(kind))
     return None
