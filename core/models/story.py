@@ -23,6 +23,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     BODY = "body"
+    CORRECTION = "correction"
     BOILERPLATE = "boilerplate"
     REPEAT = "repeat"
 

@@ -40,6 +40,11 @@ def of_lines(found: Sequence[Line], layout: Sequence[LayoutSpan]) -> list[Layout
     return result
 
 
+def names(span: LayoutSpan | None) -> bool:
+    """Whether the file calls a line a headline, a caption or another part that no wording overrules."""
+    return span is not None and span.hint in ROLES and span.hint is not LayoutHint.TABLE_ROW
+
+
 def given(line: Line, span: LayoutSpan | None) -> RoleGiven | None:
     """Give a line the role that its place names outright; None where its wording must be asked.
 

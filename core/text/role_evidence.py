@@ -59,7 +59,8 @@ def observe(found: Sequence[Line]) -> list[Evidence]:
     """
     cores = [line.is_sentence and len(line.words) >= CORE_WORDS for line in found]
     first, last = _main_stretch(found, cores)
-    topic = _topic(found, [core and first <= place <= last for place, core in enumerate(cores)])
+    story = [core and first <= place <= last for place, core in enumerate(cores)]
+    topic = _topic(found, story)
     seen = Counter(line.folded for line in found)
     if 2 * sum(count for count in seen.values() if count > 1) > len(found) and sum(cores) > len(found) / 2:
         seen.clear()  # running text that mostly repeats itself says nothing by repeating
@@ -71,7 +72,8 @@ def observe(found: Sequence[Line]) -> list[Evidence]:
         evidence = _own(line, kinds[place])
         evidence.update(_around(kinds, credits, place))
         evidence.update(_neighbours(found, cores, place))
-        evidence.update(_topical(line, cores[place], topic, inside=first <= place <= last))
+        if not story[place] or sum(story) > 1:  # a lone paragraph has no other to share a topic with
+            evidence.update(_topical(line, cores[place], topic, inside=first <= place <= last))
         evidence["in the main stretch" if first <= place <= last else "outside the main stretch"] = 1.0
         if seen[line.folded] > 1:
             evidence["is there again" if line.folded not in before else "was there before"] = 1.0

@@ -1,6 +1,7 @@
 """Which passages are body, and what the others are: each with the rule that says so.
 
-First what is sure by itself (picture credits, repeats, notes about the page) and what the article's file says (a
+First what is no neighbour to the report (`page_notes`: corrections, contacts, calls to action; what the file sets
+aside), then what is sure by itself (picture credits, repeats, notes about the page) and what the article's file says (a
 caption, a paragraph of the article element), then body or not for all other lines by weighed evidence in sequence, then
 the names of what is left: headline, deck, byline, caption, subhead.
 """
@@ -15,6 +16,7 @@ from dataclasses import replace
 from core.models import LayoutHint, LayoutSpan, Passage, Role
 from core.text import layout_rules, repeats, role_rules, role_sequence, titles_and_bylines
 from core.text.lines import Line, lines
+from core.text.page_notes import closing_note, page_notes
 from core.text.role_evidence import Evidence, observe
 from core.text.role_rules import RoleGiven
 
@@ -51,13 +53,18 @@ def passages(text: str, layout: Sequence[LayoutSpan] = ()) -> tuple[Passage, ...
             )
             start = end + len(text[end : line.end]) - len(text[end : line.end].lstrip())
         origin = None if verdict.repeats is None else found[verdict.repeats].start
-        result.append(Passage(start, line.end, verdict.role, line.number, verdict.rule, verdict.reason, origin))
+        begin, note = (verdict.role is Role.BODY and closing_note(text, start, line.end)) or (line.end, None)
+        end = start + len(text[start:begin].rstrip())
+        result.append(Passage(start, end, verdict.role, line.number, verdict.rule, verdict.reason, origin))
+        if note:
+            result.append(Passage(begin, line.end, note.role, line.number, note.rule, note.reason))
     return tuple(result)
 
 
 def _with_asides(found: Sequence[Line], spans: Sequence[LayoutSpan | None]) -> list[RoleGiven]:
-    """Judge the lines of the article among themselves: what the file sets aside is no neighbour and no topic."""
-    aside = {
+    """Judge the lines of the article among themselves: notes and what the file sets aside are no neighbours."""
+    aside = {number: note for number, note in page_notes(found).items() if not layout_rules.names(spans[number])}
+    aside |= {
         line.number: layout_rules.set_aside(span)
         for line, span in zip(found, spans, strict=True)
         if span is not None and span.hint is LayoutHint.ASIDE

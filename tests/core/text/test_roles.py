@@ -17,7 +17,7 @@ DATA = ROOT / "tests" / "data" / "roles"
 KINDS = {
     **{role: role.value for role in (Role.BODY, Role.CAPTION, Role.DATELINE, Role.BOILERPLATE)},
     **dict.fromkeys((Role.HEADLINE, Role.DECK, Role.SUBHEAD), "headline"),
-    **dict.fromkeys((Role.BYLINE, Role.REPEAT), "boilerplate"),
+    **dict.fromkeys((Role.BYLINE, Role.REPEAT, Role.CORRECTION), "boilerplate"),
 }
 STAYS = [line for line in (DATA / "stays.txt").read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
 # Floors, measured on 22 November 2026: 1.00, 1.00.
