@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.lexicon import entries
 from core.models import Clause, Sentence, Spans
 from core.text.words import is_function_word, read_words
 
@@ -57,9 +58,19 @@ def rank_labels(
 
 
 def shown(text: str, spans: Spans) -> str:
-    """The pieces of a label as they are read: joined by blanks, the first letter a capital."""
-    joined = " ".join(" ".join(text[start:end].split()) for start, end in spans)
+    """The pieces of a label as they are read: joined by blanks, the first letter a capital.
+
+    A piece that goes on gives up the capital of a word that has it only for opening a sentence ("The", "We").
+    """
+    pieces = [" ".join(text[start:end].split()) for start, end in spans]
+    joined = " ".join(pieces[:1] + [_going_on(piece) for piece in pieces[1:]])
     return joined[:1].upper() + joined[1:]
+
+
+def _going_on(piece: str) -> str:
+    first = re.split(r"\W", piece, maxsplit=1)[0]
+    opener = first.istitle() and first != "I" and first.lower() in entries("sentence_openers")
+    return piece[:1].lower() + piece[1:] if opener else piece
 
 
 def _label(sentence_id: str, spans: Spans, text: str) -> Label:

@@ -28,6 +28,17 @@ def reporting_words(*forms: int, nouns: bool = False) -> frozenset[str]:
 
 
 @cache
+def _lemmas() -> frozenset[str]:
+    cues = (row[0] for row in lexicon.rows("cue_verbs") if row[1] == "speech")
+    return frozenset((*lexicon.entries("reporting_verbs"), *cues))
+
+
+def is_speech(lemma: str) -> bool:
+    """Whether a verb, in its dictionary form, takes a clause of what somebody said."""
+    return lemma in _lemmas()
+
+
+@cache
 def any_of(words: frozenset[str]) -> str:
     """The words as alternatives of a pattern, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

@@ -1,0 +1,246 @@
+"""A clause made shorter by leaving out whole phrases, and its words as pieces of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core import lexicon
+from core.models import Span, Spans
+from core.text.quotation_marks import EVERY_MARK
+from core.text.tree import Token, Tree
+from core.text.verbs_of_speech import is_speech
+
+MOST_CHARS = 90
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "obj")
+_SUPERLATIVE = ("JJS", "RBS")
+_WHEN = ("DATE", "TIME")
+
+
+@cache
+def words_that(kind: str) -> frozenset[str]:
+    """Words of one kind in the list `clause_words`."""
+    return frozenset(row[0] for row in lexicon.rows("clause_words") if row[1] == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause before it is cut: groups of words in the order they are read.
+
+    `front` are pieces of the article that go before them, such as the name for a pronoun; `uncut` are words that stay
+    together, as somebody said them.
+    """
+
+    verb: int
+    groups: tuple[frozenset[int], ...]
+    front: Spans = ()
+    uncut: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that a clause can do without. The less `cost`, the sooner they go."""
+
+    cost: float
+    words: frozenset[int]
+
+
+def indexes(tokens: Collection[Token]) -> frozenset[int]:
+    """Where words stand in their tree."""
+    return frozenset(token.index for token in tokens)
+
+
+def subject_of(tree: Tree, verb: int) -> Token | None:
+    """The subject of a verb itself."""
+    return next((child for child in tree.children(verb) if child.dep in SUBJECTS), None)
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb, or the auxiliary before it, shows tense."""
+    token = tree.tokens[verb]
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    helpers = [child for child in tree.children(verb) if child.dep in ("aux", "auxpass")]
+    if any(child.form == "to" for child in helpers):
+        return False
+    return any(one.tag in ("VBD", "VBZ", "VBP", "MD") for one in (token, *helpers))
+
+
+def shortened(tree: Tree, draft: Draft) -> Iterator[tuple[frozenset[int], ...]]:
+    """The groups of a clause with more and more left out: first as much as may stay, then each phrase that can go.
+
+    Nothing says whether a result is short enough or reads well: see `pieces`.
+    """
+    kept = frozenset().union(*draft.groups)
+    free = (one for one in _phrases(tree, kept, draft.verb) if not one.words & draft.uncut)
+    phrases = sorted(free, key=lambda one: (one.cost, -min(one.words)))[:12]
+    gone: list[_Phrase] = []
+    yield draft.groups
+    for phrase in phrases:
+        gone.append(phrase)
+        yield _without(draft.groups, gone)
+        for back in gone[:-1]:
+            yield _without(draft.groups, [one for one in gone if one is not back])
+    for one in phrases:
+        yield _without(draft.groups, [one])
+
+
+def _without(groups: Sequence[frozenset[int]], phrases: Collection[_Phrase]) -> tuple[frozenset[int], ...]:
+    gone = frozenset().union(*(phrase.words for phrase in phrases))
+    return tuple(group - gone for group in groups)
+
+
+def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
+    subjects = {
+        word for token in tree.tokens if token.dep in SUBJECTS for word in indexes(tree.within(token.index))
+    }
+    for index in sorted(kept - {verb}):
+        token = tree.tokens[index]
+        words = indexes(tree.within(index)) & kept
+        cost = _cost(tree, token, subjects) if token.head in kept else None
+        if cost is None or verb in words or _inside_an_aside(tree, token, verb, subjects):
+            continue
+        if token.dep == "conj":
+            joining = [one.index for one in tree.children(token.head) if one.dep == "cc" and one.index < index]
+            words |= {max(joining)} if joining else frozenset()
+        telling = any(tree.tokens[word].pos in ("NUM", "PROPN") for word in words)
+        yield _Phrase(cost + (0.4 if telling else 0), words)
+
+
+def _inside_an_aside(tree: Tree, token: Token, verb: int, subjects: Collection[int]) -> bool:
+    """Whether a phrase belongs to one that stands between commas or opens the clause: that goes as a whole."""
+    for above in tree.ancestors(token.index):
+        if above.index == verb:
+            return False
+        cost = _cost(tree, above, subjects)
+        if cost is not None and cost <= 2 and above.dep != "mark":
+            return True
+    return False
+
+
+def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
+    """How readily the phrase of a word is left out; None where the clause needs it."""
+    head = tree.tokens[token.head]
+    within = tree.within(token.index)
+    first = within[0]
+    apart = first.index > 0 and tree.tokens[first.index - 1].text in (",", "-", "--", "–", "—", ";", ":")
+    opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
+    match token.dep:
+        case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
+            return 0.5
+        case "appos" | "parataxis":
+            return 1 if apart else None
+        case "relcl" | "acl":
+            return _cost_of_relative(tree, token, head, subjects, apart=apart)
+        case "advcl":
+            return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
+        case "conj" if token.pos in ("VERB", "AUX") and head.pos in ("VERB", "AUX") and head.dep != "conj":
+            return 4
+        case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
+            return 1
+        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX"):
+            return 2 if opens else 5
+        case "agent":
+            return 6
+        case "prep":
+            return _cost_of_phrase(tree, token, head, subjects, apart=apart, opens=opens)
+    return None
+
+
+def _cost_of_relative(
+    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool
+) -> float | None:
+    """Between commas it only adds; elsewhere it says which one is meant, and stays with a subject or "the first"."""
+    if apart:
+        return 1
+    infinitive = any(child.form == "to" and child.dep == "aux" for child in tree.children(token.index))
+    singled_out = any(child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index))
+    denied = any(child.dep == "neg" for child in tree.children(head.head))
+    told = is_speech(tree.head(head.index).lemma)
+    if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
+        return None
+    return 6.5
+
+
+def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
+    if words_that("bound") & {first.form, *forms[:2]}:
+        return None
+    if "to" in forms:
+        return 1.5 if apart else 6
+    if token.tag in ("VBG", "VBN") and apart:
+        return 1
+    return 3
+
+
+def _cost_of_phrase(
+    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool, opens: bool
+) -> float | None:
+    """A phrase of a verb goes unless the verb seems to need it; one of a noun goes unless it says which one."""
+    if token.form in ("of", "as", "than") or token.form in words_that("bound") or not tree.children(token.index):
+        return None
+    if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
+        return None
+    if token.form == "according":
+        return 1
+    if head.pos not in ("VERB", "AUX"):
+        counted = any(child.pos == "NUM" for child in tree.children(token.index))
+        return None if token.index in subjects or counted or head.pos not in ("NOUN", "PROPN") else (2 if apart else 7)
+    if opens:
+        return 2
+    if apart or any(one.entity in _WHEN for one in tree.children(token.index)):
+        return 5
+    after = [child for child in tree.children(head.index) if child.index > head.index]
+    has_object = any(child.dep in _OBJECTS for child in after)
+    is_first = next((child for child in after if child.dep in ("prep", "agent")), None) is token
+    if token.form in words_that("circumstance") and (has_object or not is_first):
+        return 5
+    return None if is_first else 5.5
+
+
+def pieces(tree: Tree, groups: Sequence[Collection[int]]) -> Spans:
+    """Words of a sentence as spans over its text: without quotation marks, and without punctuation at a cut.
+
+    Empty where a comma would be lost that does not belong to what is left out.
+    """
+    found: list[Span] = []
+    for group in groups:
+        runs = _runs(sorted(index for index in group if not is_mark(tree.tokens[index])))
+        for place, run in enumerate(runs):
+            if place and _loses_a_comma(tree, runs[place - 1], run):
+                return ()
+            beside = place + 1 < len(runs) and _only_marks(tree, run[-1], runs[place + 1][0])
+            while run and tree.tokens[run[0]].pos == "PUNCT":
+                run.pop(0)
+            while run and tree.tokens[run[-1]].pos == "PUNCT" and not (beside and tree.tokens[run[-1]].text == ","):
+                run.pop()
+            if run:
+                found.append((tree.tokens[run[0]].start, tree.tokens[run[-1]].end))
+    return tuple(found)
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _loses_a_comma(tree: Tree, before: Sequence[int], after: Sequence[int]) -> bool:
+    if not before or tree.tokens[after[0]].text != ",":
+        return False
+    gap = tree.tokens[before[-1] + 1 : after[0]]
+    return not any(token.pos == "PUNCT" and not is_mark(token) for token in (tree.tokens[before[-1]], *gap[:1]))
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a quotation mark."""
+    return token.tag != "POS" and set(token.text) <= set(EVERY_MARK)
+
+
+def _only_marks(tree: Tree, left: int, right: int) -> bool:
+    return all(is_mark(token) for token in tree.tokens[left + 1 : right])
