@@ -101,6 +101,11 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
     ends_in_particle = last.pos == "ADP" and last.dep in ("prt", "advmod")
     if hanging and not ends_in_particle:
         return False
+    words = {token.index for token in tokens}
+    headless = any(token.dep in ("mark", "aux", "auxpass") and token.head not in words for token in tokens)
+    points_back = first.pos == "ADP" and tokens[1].pos == "PRON"
+    if headless and len(draft.groups) == 1 or points_back:
+        return False
     alone = tree.text[spans[0][0] : spans[-1][1]]
     return "?" not in alone and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
 
@@ -119,7 +124,7 @@ def _drafts(
         opened = _opened(tree, words, -1)
         root = next((token for token in tree.tokens if token.head == token.index), None)
         if front and root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
-            yield Draft(root.index, (opened,), front, words)
+            yield Draft(root.index, (opened,), front)
         return
     roots = [token for token in tree.tokens if token.head == token.index and token.pos in ("VERB", "AUX")]
     todo = [(root, subject_of(tree, root.index)) for root in roots]
@@ -199,11 +204,11 @@ def _reported(
     else:
         if subject.pos != "PRON":
             yield Draft(teller.index, (telling | told_words,))
+        before = frozenset(index for index in telling if index < min(min(whole_speaker), teller.index))
+        telling, told_words = telling - before, told_words | before
         opened = _opened(tree, told_words, told.index)
         if _has_subject(tree, told) and opened and _reads_on(tree.tokens[min(opened)]):
-            marked = any(is_mark(tree.tokens[word]) for word in told_words)
-            uncut = told_words if marked else frozenset()
-            yield Draft(teller.index, (speaker, telling - whole_speaker, opened), uncut=uncut)
+            yield Draft(teller.index, (speaker, telling - whole_speaker, opened))
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
     spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
@@ -284,11 +289,16 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
     while left:
         token = tree.tokens[left[0]]
         adverb = token.pos == "ADV" and token.head == verb and token.dep == "advmod" and token.index < verb
-        ties = token.form in words_that("connective") and token.pos in ("CCONJ", "SCONJ", "ADV", "INTJ")
+        ties = token.form in words_that("connective") and token.pos in ("CCONJ", "ADV", "INTJ") and not _opens_a_clause(tree, token)
         if not (token.pos in ("PUNCT", "INTJ", "SPACE") or is_mark(token) or ties or (adverb and _comma_after(tree, token))):
             break
         left.pop(0)
     return frozenset(left)
+
+
+def _opens_a_clause(tree: Tree, token: Token) -> bool:
+    """Whether a word such as "when" opens a clause of its own, and does not tie the sentence to the one before."""
+    return token.dep in ("mark", "advmod") and tree.head(token.index).dep == "advcl"
 
 
 def _comma_after(tree: Tree, token: Token) -> bool:

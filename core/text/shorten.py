@@ -29,14 +29,12 @@ def words_that(kind: str) -> frozenset[str]:
 class Draft:
     """A clause before it is cut: groups of words in the order they are read.
 
-    `front` are pieces of the article that go before them, such as the name for a pronoun; `uncut` are words that stay
-    together, as somebody said them.
+    `front` are pieces of the article that go before them, such as the name for a pronoun.
     """
 
     verb: int
     groups: tuple[frozenset[int], ...]
     front: Spans = ()
-    uncut: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,7 @@ def shortened(tree: Tree, draft: Draft) -> Iterator[tuple[frozenset[int], ...]]:
     Nothing says whether a result is short enough or reads well: see `pieces`.
     """
     kept = frozenset().union(*draft.groups)
-    free = (one for one in _phrases(tree, kept, draft.verb) if not one.words & draft.uncut)
-    phrases = sorted(free, key=lambda one: (one.cost, -min(one.words)))[:12]
+    phrases = sorted(_phrases(tree, kept, draft.verb), key=lambda one: (one.cost, -min(one.words)))[:12]
     gone: list[_Phrase] = []
     yield draft.groups
     for phrase in phrases:
@@ -107,15 +104,29 @@ def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
             words |= {max(joining)} if joining else frozenset()
         telling = any(tree.tokens[word].pos in ("NUM", "PROPN") for word in words)
         yield _Phrase(cost + (0.4 if telling else 0), words)
+    for index in sorted(kept):
+        if titles := _titles(tree, tree.tokens[index]) & kept:
+            yield _Phrase(3.5, titles)
+
+
+def _titles(tree: Tree, name: Token) -> frozenset[int]:
+    """What stands before the name of a person: "chief executive", "the vice-chancellor"."""
+    if name.entity != "PERSON" or name.dep == "compound":
+        return frozenset()
+    first = name.index
+    while first and tree.tokens[first - 1].entity == "PERSON":
+        first -= 1
+    before = [child.index for child in tree.children(name.index) if child.index < first]
+    return frozenset(range(min(before), first)) if before else frozenset()
 
 
 def _inside_an_aside(tree: Tree, token: Token, verb: int, subjects: Collection[int]) -> bool:
-    """Whether a phrase belongs to one that stands between commas or opens the clause: that goes as a whole."""
+    """Whether a phrase belongs to one that only adds to the clause: that goes as a whole or stays as a whole."""
     for above in tree.ancestors(token.index):
         if above.index == verb:
             return False
         cost = _cost(tree, above, subjects)
-        if cost is not None and cost <= 2 and above.dep != "mark":
+        if cost is not None and cost <= 4:
             return True
     return False
 
@@ -211,13 +222,29 @@ def pieces(tree: Tree, groups: Sequence[Collection[int]]) -> Spans:
             if place and _loses_a_comma(tree, runs[place - 1], run):
                 return ()
             beside = place + 1 < len(runs) and _only_marks(tree, run[-1], runs[place + 1][0])
+            closes = place + 1 < len(runs) and _closes_an_aside(tree, run, runs[place + 1])
             while run and tree.tokens[run[0]].pos == "PUNCT":
                 run.pop(0)
             while run and tree.tokens[run[-1]].pos == "PUNCT" and not (beside and tree.tokens[run[-1]].text == ","):
                 run.pop()
+            if closes and run and run[-1] + 1 < len(tree.tokens) and tree.tokens[run[-1] + 1].text == ",":
+                run.append(run[-1] + 1)
             if run:
                 found.append((tree.tokens[run[0]].start, tree.tokens[run[-1]].end))
     return tuple(found)
+
+
+def _closes_an_aside(tree: Tree, run: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a run ends inside what began after a comma in it, so that a comma must close it."""
+    last = next((index for index in reversed(run) if tree.tokens[index].pos != "PUNCT"), None)
+    if last is None:
+        return False
+    for above in (tree.tokens[last], *tree.ancestors(last)):
+        inside = indexes(tree.within(above.index))
+        first = min(inside)
+        if above.dep in ("appos", "relcl", "acl", "advcl") and first > run[0] and tree.tokens[first - 1].text == ",":
+            return not any(index in inside for index in after)
+    return False
 
 
 def _runs(indices: Sequence[int]) -> list[list[int]]:
