@@ -20,7 +20,8 @@ ALONE_NUMBER = 0.7
 """The same for a number."""
 SPOKEN = 3.0
 """What it takes from a label that it stands in the first person."""
-_NO_OPENING = frozenset(row[0] for row in rows("clause_words") if row[1] in ("pronoun", "connective"))
+_PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
+_CONNECTIVES = frozenset(row[0] for row in rows("clause_words") if row[1] == "connective")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b")
 
 
@@ -57,7 +58,7 @@ def rank_labels(
     ]
     found = whole or [_cut(sentence, texts[sentence.article_id]) for sentence in sentences]
 
-    def rank(label: Label) -> tuple[float, int, str, Spans]:
+    def rank(label: Label) -> tuple[bool, float, int, str, Spans]:
         own = article_of[label.sentence_id]
         worth = 0.0
         for stem in sorted(label.stems):
@@ -65,7 +66,8 @@ def rank_labels(
             alone = ALONE_NUMBER if stem[0].isdigit() else ALONE
             worth += rarity.get(stem, 0.0) * (support - alone * (1 - support))
         first_person = bool(_FIRST_PERSON.search(label.text))
-        return (round(SPOKEN * first_person - worth, 6), len(label.text), label.sentence_id, label.spans)
+        pronoun = _bare(label.text.split(" ")[0]) in _PRONOUNS
+        return (pronoun, round(SPOKEN * first_person - worth, 6), len(label.text), label.sentence_id, label.spans)
 
     return sorted(found, key=rank)
 
@@ -103,7 +105,7 @@ def _cut(sentence: Sentence, text: str) -> Label:
     """The words of a sentence for want of a clause: without what opens it or marks it, up to a pause or a full word."""
     words = [hit.span() for hit in re.finditer(r"[^\s\"“”„«»]+", text[sentence.start : sentence.end])]
     said = text[sentence.start : sentence.end]
-    while len(words) > 3 and _no_opening(said[slice(*words[0])]):
+    while len(words) > 3 and _bare(said[slice(*words[0])]) in _CONNECTIVES | {""}:
         words.pop(0)
     shown_chars = 0
     kept = []
@@ -126,11 +128,6 @@ def _cut(sentence: Sentence, text: str) -> Label:
         spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
     moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
     return _label(sentence.sentence_id, moved, text)
-
-
-def _no_opening(word: str) -> bool:
-    bare = _bare(word)
-    return bare in _NO_OPENING or not bare
 
 
 def _bare(word: str) -> str:

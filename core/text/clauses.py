@@ -20,6 +20,7 @@ from core.text.shorten import (
     MOST_CHARS,
     SUBJECTS,
     Draft,
+    chars,
     indexes,
     is_finite,
     is_mark,
@@ -29,13 +30,14 @@ from core.text.shorten import (
     words_that,
 )
 from core.text.tree import Token, Tree, sentence_trees
-from core.text.verbs_of_speech import is_speech
+from core.text.verbs_of_speech import is_speech, takes_a_clause
 
 MOST_OF_A_DRAFT = 6
 """Clauses that one reading of a sentence gives, from the longest on; more would only be shorter ones of the same."""
 _MARKS = re.compile(rf"[{re.escape(EVERY_MARK)}]")
 _DISTANT = ("would", "should", "might", "could", "must", "ought", "'d")
 _SPOKEN = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
+_NO_OPENING = ("pronoun", "connective", "subordinate")
 _LEFT_HANGING = ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT")
 
 
@@ -67,6 +69,8 @@ def _fitting(tree: Tree, draft: Draft, text: str, sentence: Sentence) -> Iterato
     """What of a draft can stand: short enough, well opened and well ended."""
     given: set[Spans] = set()
     for groups in shortened(tree, draft):
+        if chars(tree, groups) > MOST_CHARS:
+            continue
         inner = pieces(tree, groups)
         if not inner or not _stands(tree, draft, inner):
             continue
@@ -95,7 +99,9 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
     """Whether the words open and end as a sentence does."""
     tokens = [token for start, end in spans for token in tree.at(start, end)]
     first, last = tokens[0], tokens[-1]
-    if not draft.front and first.form in words_that("pronoun") | words_that("connective") and not first.text.isupper():
+    if not draft.front and any(first.form in words_that(kind) for kind in _NO_OPENING) and not first.text.isupper():
+        return False
+    if first.tag == "WRB" or not all(_reads_on(tree.at(*span)[0]) for span in spans[1:]):
         return False
     hanging = last.pos in _LEFT_HANGING and not (last.dep in ("prt", "neg") or last.tag in ("RP", "POS"))
     ends_in_particle = last.pos == "ADP" and last.dep in ("prt", "advmod")
@@ -207,7 +213,7 @@ def _reported(
         before = frozenset(index for index in telling if index < min(min(whole_speaker), teller.index))
         telling, told_words = telling - before, told_words | before
         opened = _opened(tree, told_words, told.index)
-        if _has_subject(tree, told) and opened and _reads_on(tree.tokens[min(opened)]):
+        if _has_subject(tree, told) and opened and takes_a_clause(teller.lemma) and _reads_on(tree.tokens[min(opened)]):
             yield Draft(teller.index, (speaker, telling - whole_speaker, opened))
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
@@ -217,6 +223,11 @@ def _reported(
     if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
         that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
         yield Draft(told.index, (_opened(tree, told_words - that, told.index),))
+
+
+def _parted(tree: Tree, left: int, right: int) -> bool:
+    """Whether a semicolon or colon stands before the verb of speech, so that what precedes is not what was said."""
+    return any(token.text in (";", ":") for token in tree.tokens[left:right])
 
 
 def _has_subject(tree: Tree, verb: Token) -> bool:
@@ -243,13 +254,12 @@ def _said(tree: Tree, verb: Token) -> tuple[Token, Token, frozenset[int], frozen
     words = indexes(tree.within(verb.index))
     if is_speech(verb.lemma):
         told = next((child for child in tree.children(verb.index) if child.dep == "ccomp"), None)
-        if told is not None:
+        if told is not None and not _parted(tree, told.index, verb.index):
             inner = indexes(tree.within(told.index))
             return verb, told, words - inner, inner
     for child in tree.children(verb.index):
         if child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index):
-            commas = child.index > 0 and child.index > verb.index
-            if commas and not any(one.dep == "mark" for one in tree.children(child.index)):
+            if child.index > verb.index and not _parted(tree, verb.index, child.index) and not any(one.dep == "mark" for one in tree.children(child.index)):
                 inner = indexes(tree.within(child.index))
                 return child, verb, inner, words - inner
     return None
