@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from core.models import Clause, Sentence, Spans
+from core.lexicon import entries, rows
+from core.models import Clause, Sentence, Span, Spans
 from core.text.words import is_function_word, read_words
 
 MOST_CHARS = 90
+ALONE = 0.35
+"""What a word that no other outlet has takes from a label, as a share of what a word that all have gives it."""
+ALONE_NUMBER = 0.7
+"""The same for a number."""
+SPOKEN = 3.0
+"""What it takes from a label that it stands in the first person."""
+_PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
+_CONNECTIVES = frozenset(row[0] for row in rows("clause_words") if row[1] == "connective")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +45,12 @@ def rank_labels(
         texts: Of the articles, by id.
         clauses: Of the sentences, by sentence id. A sentence without any gives its own words, cut short.
     """
-    said = {
-        sentence.sentence_id: _stems(texts[sentence.article_id][sentence.start : sentence.end])
-        for sentence in sentences
-    }
-    outlets: Counter[str] = Counter()
-    for article_id in {sentence.article_id for sentence in sentences}:
-        outlets.update(set().union(*(said[one.sentence_id] for one in sentences if one.article_id == article_id)))
-    of = len({sentence.article_id for sentence in sentences})
+    rarity = _rarity(tuple(texts[name] for name in sorted(texts)))
+    said: dict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        said[sentence.article_id] |= _stems(texts[sentence.article_id][sentence.start : sentence.end])
+    others = max(len(said) - 1, 1)
+    article_of = {sentence.sentence_id: sentence.article_id for sentence in sentences}
     whole = [
         _label(sentence.sentence_id, clause.spans, texts[sentence.article_id])
         for sentence in sentences
@@ -48,18 +58,42 @@ def rank_labels(
     ]
     found = whole or [_cut(sentence, texts[sentence.article_id]) for sentence in sentences]
 
-    def rank(label: Label) -> tuple[float, str, Spans]:
-        shared = sum((outlets[stem] - 1) / max(of - 1, 1) for stem in label.stems)
-        alone = sum(1 - (outlets[stem] - 1) / max(of - 1, 1) for stem in label.stems)
-        return (alone - shared, label.sentence_id, label.spans)
+    def rank(label: Label) -> tuple[bool, float, int, str, Spans]:
+        own = article_of[label.sentence_id]
+        worth = 0.0
+        for stem in sorted(label.stems):
+            support = sum(stem in words for name, words in said.items() if name != own) / others
+            alone = ALONE_NUMBER if stem[0].isdigit() else ALONE
+            worth += rarity.get(stem, 0.0) * (support - alone * (1 - support))
+        first_person = bool(_FIRST_PERSON.search(label.text))
+        pronoun = _bare(label.text.split(" ")[0]) in _PRONOUNS
+        return (pronoun, round(SPOKEN * first_person - worth, 6), len(label.text), label.sentence_id, label.spans)
 
     return sorted(found, key=rank)
 
 
+@lru_cache(maxsize=8)
+def _rarity(texts: tuple[str, ...]) -> Mapping[str, float]:
+    """How much a word tells inside a story: the fewer of its lines have it, the more."""
+    lines = [_stems(line) for text in texts for line in text.splitlines() if line.strip()]
+    counts = Counter(stem for line in lines for stem in line)
+    return {stem: math.log(1 + len(lines) / count) for stem, count in counts.items()}
+
+
 def shown(text: str, spans: Spans) -> str:
-    """The pieces of a label as they are read: joined by blanks, the first letter a capital."""
-    joined = " ".join(" ".join(text[start:end].split()) for start, end in spans)
+    """The pieces of a label as they are read: joined by blanks, the first letter a capital.
+
+    A piece that goes on gives up the capital of a word that has it only for opening a sentence ("The", "We").
+    """
+    pieces = [" ".join(text[start:end].split()) for start, end in spans]
+    joined = " ".join(pieces[:1] + [_going_on(piece) for piece in pieces[1:]])
     return joined[:1].upper() + joined[1:]
+
+
+def _going_on(piece: str) -> str:
+    first = re.split(r"\W", piece, maxsplit=1)[0]
+    opener = first.istitle() and first != "I" and first.lower() in entries("sentence_openers")
+    return piece[:1].lower() + piece[1:] if opener else piece
 
 
 def _label(sentence_id: str, spans: Spans, text: str) -> Label:
@@ -68,10 +102,36 @@ def _label(sentence_id: str, spans: Spans, text: str) -> Label:
 
 
 def _cut(sentence: Sentence, text: str) -> Label:
-    """The words of a sentence from its first to the last that fits."""
-    words = [hit for hit in re.finditer(r"\S+", text[sentence.start : sentence.end])]
-    end = max((hit.end() for hit in words if hit.end() <= MOST_CHARS), default=MOST_CHARS)
-    return _label(sentence.sentence_id, ((sentence.start, min(sentence.start + end, sentence.end)),), text)
+    """The words of a sentence for want of a clause: without what opens it or marks it, up to a pause or a full word."""
+    words = [hit.span() for hit in re.finditer(r"[^\s\"“”„«»]+", text[sentence.start : sentence.end])]
+    said = text[sentence.start : sentence.end]
+    while len(words) > 3 and _bare(said[slice(*words[0])]) in _CONNECTIVES | {""}:
+        words.pop(0)
+    shown_chars = 0
+    kept = []
+    for start, end in words:
+        shown_chars += end - start + 1
+        if shown_chars > MOST_CHARS + 1:
+            break
+        kept.append((start, end))
+    kept = kept or [(words[0][0], words[0][0] + MOST_CHARS)] if words else [(0, min(len(said), MOST_CHARS))]
+    if len(kept) < len(words):
+        pauses = [place for place, (_, end) in enumerate(kept) if said[end - 1] in ",;:" and place > 3]
+        kept = kept[: pauses[-1] + 1] if pauses else kept
+    while len(kept) > 3 and is_function_word(_bare(said[slice(*kept[-1])])):
+        kept.pop()
+    start, end = kept[-1]
+    kept[-1] = (start, start + len(said[start:end].rstrip(".,;:!–—-'’‘")) or end)
+    spans: list[Span] = []
+    for start, end in kept:
+        near = spans and not set(said[spans[-1][1] : start]) & set("\"“”„«»")
+        spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
+    moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
+    return _label(sentence.sentence_id, moved, text)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).lower()
 
 
 def _stems(text: str) -> frozenset[str]:

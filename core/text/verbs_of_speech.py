@@ -27,6 +27,22 @@ def reporting_words(*forms: int, nouns: bool = False) -> frozenset[str]:
     )
 
 
+def takes_a_clause(lemma: str) -> bool:
+    """Whether the words said can follow a verb of speech, in its dictionary form, without "that" or marks."""
+    return lemma in lexicon.entries("reporting_verbs")
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    cues = (row[0] for row in lexicon.rows("cue_verbs") if row[1] == "speech")
+    return frozenset((*lexicon.entries("reporting_verbs"), *cues))
+
+
+def is_speech(lemma: str) -> bool:
+    """Whether a verb, in its dictionary form, takes a clause of what somebody said."""
+    return lemma in _lemmas()
+
+
 @cache
 def any_of(words: frozenset[str]) -> str:
     """The words as alternatives of a pattern, the longest first."""

@@ -1,0 +1,317 @@
+"""A clause made shorter by leaving out whole phrases, and its words as pieces of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core import lexicon
+from core.models import Span, Spans
+from core.text.quotation_marks import EVERY_MARK
+from core.text.tree import Token, Tree
+from core.text.verbs_of_speech import is_speech
+
+MOST_CHARS = 90
+MOST_PHRASES = 10
+"""Phrases of a clause that are tried; a sentence with more is a list."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "obj")
+_SUPERLATIVE = ("JJS", "RBS")
+_ASIDES = ("appos", "relcl", "acl", "advcl")
+_WHEN = ("DATE", "TIME")
+
+
+@cache
+def words_that(kind: str) -> frozenset[str]:
+    """Words of one kind in the list `clause_words`."""
+    return frozenset(row[0] for row in lexicon.rows("clause_words") if row[1] == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause before it is cut: groups of words in the order they are read.
+
+    `front` are pieces of the article that go before them, such as the name for a pronoun.
+    """
+
+    verb: int
+    groups: tuple[frozenset[int], ...]
+    front: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that a clause can do without. The less `cost`, the sooner they go."""
+
+    cost: float
+    words: frozenset[int]
+
+
+def indexes(tokens: Collection[Token]) -> frozenset[int]:
+    """Where words stand in their tree."""
+    return frozenset(token.index for token in tokens)
+
+
+def subject_of(tree: Tree, verb: int) -> Token | None:
+    """The subject of a verb itself."""
+    return next((child for child in tree.children(verb) if child.dep in SUBJECTS), None)
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb, or the auxiliary before it, shows tense."""
+    token = tree.tokens[verb]
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    helpers = [child for child in tree.children(verb) if child.dep in ("aux", "auxpass")]
+    if any(child.form == "to" for child in helpers):
+        return False
+    return any(one.tag in ("VBD", "VBZ", "VBP", "MD") for one in (token, *helpers))
+
+
+def chars(tree: Tree, groups: Sequence[Collection[int]]) -> int:
+    """How long the words are by themselves, without the blanks between them."""
+    return sum(tree.tokens[index].end - tree.tokens[index].start for group in groups for index in group)
+
+
+def shortened(tree: Tree, draft: Draft) -> Iterator[tuple[frozenset[int], ...]]:
+    """The groups of a clause with more and more left out: first as much as may stay, then each phrase that can go.
+
+    Nothing says whether a result is short enough or reads well: see `pieces`.
+    """
+    kept = frozenset().union(*draft.groups)
+    phrases = sorted(_phrases(tree, kept, draft.verb), key=lambda one: (one.cost, -min(one.words)))[:MOST_PHRASES]
+    gone: list[_Phrase] = []
+    yield draft.groups
+    for phrase in phrases:
+        gone.append(phrase)
+        yield _without(draft.groups, gone)
+        for back in gone[:-1]:
+            yield _without(draft.groups, [one for one in gone if one is not back])
+    for one in phrases:
+        yield _without(draft.groups, [one])
+
+
+def _without(groups: Sequence[frozenset[int]], phrases: Collection[_Phrase]) -> tuple[frozenset[int], ...]:
+    gone = frozenset().union(*(phrase.words for phrase in phrases))
+    return tuple(group - gone for group in groups)
+
+
+def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
+    subjects = {word for token in tree.tokens if token.dep in SUBJECTS for word in indexes(tree.within(token.index))}
+    costs = {index: _cost(tree, tree.tokens[index], subjects) for index in sorted(kept - {verb})}
+    for index, cost in costs.items():
+        token = tree.tokens[index]
+        if cost is None or token.head not in kept or _inside_an_aside(tree, index, verb, costs):
+            continue
+        words = indexes(tree.within(index)) & kept
+        if verb in words:
+            continue
+        if token.dep == "conj":
+            joining = [one.index for one in tree.children(token.head) if one.dep == "cc" and one.index < index]
+            words |= {max(joining)} if joining else frozenset()
+        words |= _measure_before(tree, min(words)) & kept
+        telling = any(tree.tokens[word].pos in ("NUM", "PROPN") for word in words)
+        yield _Phrase(cost + (0.4 if telling else 0), words)
+    for index in sorted(kept):
+        if titles := _titles(tree, tree.tokens[index]) & kept:
+            yield _Phrase(3.5, titles)
+
+
+def _measure_before(tree: Tree, first: int) -> frozenset[int]:
+    """The "three weeks" of "three weeks after ..."."""
+    for token in tree.tokens[:first]:
+        if token.dep == "npadvmod" and token.entity in _WHEN:
+            words = indexes(tree.within(token.index))
+            if max(words) == first - 1:
+                return words
+    return frozenset()
+
+
+def _titles(tree: Tree, name: Token) -> frozenset[int]:
+    """What stands before the name of a person: "chief executive", "the vice-chancellor"."""
+    if name.entity != "PERSON" or name.dep == "compound":
+        return frozenset()
+    first = name.index
+    while first and tree.tokens[first - 1].entity == "PERSON":
+        first -= 1
+    before = min(token.index for token in tree.within(name.index))
+    return frozenset(range(before, first))
+
+
+def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, float | None]) -> bool:
+    """Whether a phrase belongs to one that only adds to the clause: that goes as a whole or stays as a whole."""
+    for above in tree.ancestors(index):
+        if above.index == verb:
+            return False
+        cost = costs.get(above.index)
+        if cost is not None and cost <= 4:
+            return True
+    return False
+
+
+def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
+    """How readily the phrase of a word is left out; None where the clause needs it."""
+    head = tree.tokens[token.head]
+    within = tree.within(token.index)
+    first = within[0]
+    apart = first.index > 0 and tree.tokens[first.index - 1].text in (",", "-", "--", "–", "—", ";", ":")
+    opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
+    match token.dep:
+        case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
+            return 0.5
+        case "appos" | "parataxis":
+            return 1 if apart and not _is_listed(tree, within) else None
+        case "relcl" | "acl":
+            return _cost_of_relative(tree, token, head, subjects, apart=apart)
+        case "advcl" if head.pos in ("VERB", "AUX") and (apart or not _is_denied(tree, head) or token.index < head.index):
+            return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
+        case "conj" if token.pos in ("VERB", "AUX") and head.pos in ("VERB", "AUX") and head.dep != "conj":
+            return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
+        case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
+            return 1
+        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX"):
+            return 2 if opens else (None if _is_denied(tree, head) else 5)
+        case "agent" if is_finite(tree, head.index):
+            return 6
+        case "prep":
+            return _cost_of_phrase(tree, token, head, subjects, apart=apart, opens=opens)
+    return None
+
+
+def _cost_of_relative(
+    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool
+) -> float | None:
+    """Between commas it only adds; elsewhere it says which one is meant, and stays with a subject or "the first"."""
+    if apart:
+        return 1
+    infinitive = any(child.form == "to" and child.dep == "aux" for child in tree.children(token.index))
+    singled_out = any(child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index))
+    denied = _is_denied(tree, tree.head(head.index))
+    told = is_speech(tree.head(head.index).lemma)
+    if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
+        return None
+    return 6.5
+
+
+def _is_denied(tree: Tree, verb: Token) -> bool:
+    return any(child.dep == "neg" for child in tree.children(verb.index))
+
+
+def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase between commas may be an item of a list: "and" stands in it or follows it."""
+    after = phrase[-1].index + 1
+    follows = after < len(tree.tokens) and tree.tokens[after].dep == "cc"
+    return follows or any(token.dep == "cc" and token.head == phrase[0].index for token in phrase)
+
+
+def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
+    if words_that("bound") & {first.form, *forms[:2]}:
+        return None
+    if "than" in forms:
+        return 8
+    if "to" in forms:
+        return 1.5 if apart else 6
+    if token.tag in ("VBG", "VBN") and apart:
+        return 1
+    return 3
+
+
+def _cost_of_phrase(
+    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool, opens: bool
+) -> float | None:
+    """A phrase of a verb goes unless the verb seems to need it; one of a noun goes unless it says which one."""
+    if token.form in ("of", "as", "than") or token.form in words_that("bound") or not tree.children(token.index):
+        return None
+    if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
+        return None
+    if token.form == "according":
+        return 1
+    if head.pos not in ("VERB", "AUX"):
+        counted = any(child.pos == "NUM" for child in tree.children(token.index))
+        inside = [child for child in tree.children(head.index) if child.index < head.index]
+        fixed = head.dep == "pobj" and not inside or head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index))
+        needed = token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN")
+        return None if needed else (2 if apart else 7)
+    if opens:
+        return 2
+    if _is_denied(tree, head):
+        return None
+    if apart or any(one.entity in _WHEN for one in tree.children(token.index)):
+        return 5
+    after = [child for child in tree.children(head.index) if child.index > head.index]
+    has_object = any(child.dep in _OBJECTS for child in after)
+    is_first = next((child for child in after if child.dep in ("prep", "agent")), None) is token
+    if token.form in words_that("circumstance") and (has_object or not is_first):
+        return 5
+    return None if is_first else 5.5
+
+
+def pieces(tree: Tree, groups: Sequence[Collection[int]]) -> Spans:
+    """Words of a sentence as spans over its text: without quotation marks, and without punctuation at a cut.
+
+    Empty where a comma would be lost that does not belong to what is left out.
+    """
+    found: list[Span] = []
+    for group in groups:
+        runs = _runs(sorted(index for index in group if not is_mark(tree.tokens[index])))
+        for place, run in enumerate(runs):
+            if place and _loses_a_comma(tree, runs[place - 1], run):
+                return ()
+            beside = place + 1 < len(runs) and _only_marks(tree, run[-1], runs[place + 1][0])
+            while run and tree.tokens[run[0]].pos == "PUNCT":
+                run.pop(0)
+            closes = place + 1 < len(runs) and _closes_an_aside(tree, run, runs[place + 1])
+            while run and tree.tokens[run[-1]].pos == "PUNCT" and not (beside and tree.tokens[run[-1]].text == ","):
+                run.pop()
+            if closes and run and run[-1] + 1 < len(tree.tokens) and tree.tokens[run[-1] + 1].text == ",":
+                run.append(run[-1] + 1)
+            if run:
+                found.append((tree.tokens[run[0]].start, tree.tokens[run[-1]].end))
+    return tuple(found)
+
+
+def _begins_an_aside(tree: Tree, index: int) -> bool:
+    above = (tree.tokens[index], *tree.ancestors(index))
+    return any(one.dep in _ASIDES and tree.within(one.index)[0].index == index for one in above)
+
+
+def _closes_an_aside(tree: Tree, run: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a run ends inside what began after a comma in it, so that a comma must close it."""
+    last = next((index for index in reversed(run) if tree.tokens[index].pos != "PUNCT"), None)
+    if last is None:
+        return False
+    for above in (tree.tokens[last], *tree.ancestors(last)):
+        inside = indexes(tree.within(above.index))
+        first = min(inside)
+        if above.dep in _ASIDES and first > run[0] and tree.tokens[first - 1].text == ",":
+            return not any(index in inside for index in after)
+    return False
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _loses_a_comma(tree: Tree, before: Sequence[int], after: Sequence[int]) -> bool:
+    if not before or tree.tokens[after[0]].text != ",":
+        return False
+    if len(after) > 1 and _begins_an_aside(tree, after[1]):
+        return True
+    gap = tree.tokens[before[-1] + 1 : after[0]]
+    return not any(token.pos == "PUNCT" and not is_mark(token) for token in (tree.tokens[before[-1]], *gap[:1]))
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a quotation mark."""
+    return token.tag != "POS" and set(token.text) <= set(EVERY_MARK)
+
+
+def _only_marks(tree: Tree, left: int, right: int) -> bool:
+    return all(is_mark(token) for token in tree.tokens[left + 1 : right])
