@@ -11,7 +11,7 @@ from typing import Any
 
 FORMAT, MOST_TOLD = 2, 20
 ROUNDED = 0.5e-4 + 1e-9  # means are kept with four digits
-DAMAGED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 Pair = frozenset[str]
 
 
@@ -22,6 +22,8 @@ class _Object(dict[str, Any]):
 
 
 class _Check:
+    """What a comparison holds, by id, and in `wrong` what does not follow in it."""
+
     def __init__(self, found: Any) -> None:
         self.wrong: list[str] = []
         self.found, self.related, self.settings = found, found.related, found.settings
@@ -42,14 +44,13 @@ class _Check:
 
     def same(self, what: str, stated: object, derived: object) -> None:
         if stated != derived:
-            says, follows = (json.dumps(one, ensure_ascii=False) for one in (stated, derived))
-            self.wrong.append(f"{what}: the file says {says:.200}, but {follows:.200} follows")
+            self.wrong.append(f"{what}: the file says {stated!r:.200}, but {derived!r:.200} follows from the rest")
 
     def inside(self, home: str, *spans: Any, sentence: str | None = None) -> None:
         at: Any = self.sentence[sentence] if sentence else _Object(article_id=home, start=0, end=len(self.text[home]))
         for start, end in (span for span in spans if span is not None):
             fits = at.start <= start < end <= at.end and at.article_id == home
-            self.holds(f"{start} to {end} of {home} lies outside {sentence or 'its text'}", fits)
+            self.holds(f"{start} to {end} of {home!r} lies outside {sentence or 'its text'!r}", fits)
 
     def words(self, article: str, *spans: Any) -> str:
         return " ".join(self.text[article][start:end] for start, end in spans)
@@ -71,13 +72,13 @@ class _Check:
             body = [one for one in reading.passages if one.role == "body"]
             for rows, whole in ((reading.passages, [_Object(start=0, end=None)]), (reading.sentences, body)):
                 words = [self.words(name, one.place) for one in rows]
-                held, due = "".join("".join(words).split()), self.words(name, *(one.place for one in whole)).split()
+                due = self.words(name, *(one.place for one in whole)).split()
                 self.inside(name, *(one.place for one in rows))
-                self.same(f"Spans of {name} without blanks around them", words, [one.strip() for one in words])
-                self.same(f"What the spans of {name} hold", held, "".join(due))
+                self.same(f"Spans of {name!r} without blanks around them", words, [one.strip() for one in words])
+                self.holds(f"{name!r} is not held in order and once", "".join("".join(words).split()) == "".join(due))
             for one in reading.sentences:
                 homes = [home.paragraph for home in body if home.start <= one.start and one.end <= home.end]
-                own = _Object(sentence_id=f"{name}@{one.start}", article_id=name, paragraph=sum(homes))
+                own = _Object(sentence_id=f"{name}@{one.start}", article_id=name, paragraph=homes[0])
                 self.same("A sentence", one, {**one, **own})
 
     def pairs(self) -> None:
@@ -86,7 +87,7 @@ class _Check:
             self.same("Pairs in order", rows, sorted(set(rows)))
         for one in self.related.matches:
             fits = 0 < one.probability < 1 and self.home[one.left] < self.home[one.right]
-            self.holds(f"{one.left} and {one.right}: of one outlet, or no probability", fits)
+            self.holds(f"{one.left!r} and {one.right!r}: of one outlet, or no probability", fits)
         self.holds("Nobody decided", not self.found.decided or any(not one.withdrawn for one in self.found.decisions))
         for one in self.found.decided:
             known = self.evidence.get(one.pair, {"cosine": 0, "lexical": 0, "beyond_topic": True})
