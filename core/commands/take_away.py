@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Add `report`, `export` and `import`."""
+    """Add `report`, `export`, `verify`, `import` and `schema`."""
     command = commands.add_parser("report", help="write the report as one HTML file, or as PDF")
     _source(command)
     command.add_argument("--out", required=True, metavar="FILE", help="FILE.html or FILE.pdf")
@@ -27,6 +27,12 @@ def add(commands: Any) -> None:
     command.add_argument("--out", required=True, metavar="FILE", help="FILE.csv, FILE.xlsx or FILE.json")
     command.add_argument("--table", default="Points", help="the table for a CSV; an unknown name lists them (Points)")
     command.set_defaults(run=_export)
+
+    command = commands.add_parser(
+        "verify", help="check an exported comparison: all that follows in it is derived again"
+    )
+    command.add_argument("file", metavar="FILE.json")
+    command.set_defaults(run=_verify)
 
     command = commands.add_parser("import", help="keep an exported comparison as a story of the library")
     command.add_argument("file", type=Path, help="FILE.json, as export wrote it")
@@ -99,6 +105,12 @@ def _export(options: argparse.Namespace) -> None:
         names = ", ".join(sheet.name for sheet in sheets)
         raise ParallaxError(f"There is no table {options.table!r}. Give one of: {names}.")
     write(to_csv(wanted), options.out)
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from core.commands.verify import verify
+
+    raise SystemExit(verify(options.file))
 
 
 def _import(options: argparse.Namespace) -> None:

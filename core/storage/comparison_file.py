@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -17,6 +19,7 @@ FORMAT = 3
 class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: int
     comparison: Comparison
+    digest: str = ""
 
 
 class _Format(msgspec.Struct, frozen=True):
@@ -57,8 +60,14 @@ def load_comparison(file: Path) -> Comparison:
 
 
 def encode_comparison(comparison: Comparison) -> bytes:
-    """Write a comparison as JSON with the number of its format."""
-    return msgspec.json.encode(_Envelope(FORMAT, comparison))
+    """Write a comparison as JSON with the number of its format and its digest."""
+    return msgspec.json.encode(_Envelope(FORMAT, comparison, _digest(comparison)))
+
+
+def _digest(comparison: Comparison) -> str:
+    """SHA-256 of the comparison as Python's `json` writes it: keys sorted, no blanks, letters beyond ASCII escaped."""
+    canonical = json.dumps(json.loads(msgspec.json.encode(comparison)), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def schema() -> bytes:
@@ -67,7 +76,8 @@ def schema() -> bytes:
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A Parallax comparison",
-        "description": "Spans are start and end in Unicode code points over the text of their article, half-open.",
+        "description": "Spans are start and end in Unicode code points over the text of their article, half-open. The "
+        "digest is the SHA-256 of `comparison` as JSON with sorted keys, no blanks and letters beyond ASCII escaped.",
         **described,
     }
     return msgspec.json.format(msgspec.json.encode(described, order="sorted"), indent=1) + b"\n"
