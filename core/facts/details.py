@@ -23,7 +23,12 @@ from core.text.words import is_function_word, read_words
 Found = tuple[DetailKind, int, int, str]
 """Kind, span in the sentence, value."""
 
-WHERE = frozenset({"in", "at", "near", "outside", "off", "inside", "across", "throughout", "around", "through", "along"})
+WHERE = frozenset(
+    {"in", "at", "near", "outside", "off", "inside", "across", "throughout", "around", "through", "along"}
+)
+_AT = frozenset({"at", "near", "outside"})
+_SURE_WHERE = {GROUPS: _AT, PEOPLE: frozenset[str](), "nation": frozenset[str](), "": WHERE}
+"""Words that make a place of a name that is not one by itself, by what it names: "in Siemens" is none."""
 CLOSE = 0.1
 """How far two numbers of one thing may lie apart and still be one, as a share: "about 60" and 58."""
 LEAST_TELLING = 13
@@ -48,7 +53,9 @@ def agree(one: Detail, other: Detail) -> bool:
     if one.kind is DetailKind.DATE:
         return _same_day(one.value, other.value)
     left, right = set(one.value.split()), set(other.value.split())
-    return 2 * len(left & right) >= min(len(left), len(right)) if one.kind is DetailKind.REASON else _nested(left, right)
+    return (
+        2 * len(left & right) >= min(len(left), len(right)) if one.kind is DetailKind.REASON else _nested(left, right)
+    )
 
 
 def _nested(left: set[str], right: set[str]) -> bool:
@@ -77,7 +84,7 @@ def _of_sentence(statement: Statement) -> Iterator[Found]:
     named = names(tree)
     values = mentions(statement)
     yield from _numbers(tree, values, named)
-    yield from _dates(values)
+    yield from _dates(tree, values)
     yield from _people(tree, named)
     yield from _places(tree, named, values)
     yield from _reasons(tree, values)
@@ -90,7 +97,12 @@ def _numbers(tree: Tree, values: Iterable[ValueMention], named: tuple[Name, ...]
             continue
         if any(name.start <= number.start and number.end <= name.end for name in named):
             continue
-        yield DetailKind.NUMBER, one.start, one.start + len(one.text), _number_value(tree, one, number)
+        value = "" if _beside(tree, one) else _number_value(tree, one, number)
+        yield DetailKind.NUMBER, one.start, one.start + len(one.text), value
+    read = {token.index for one in values for token in tree.at(one.start, one.start + len(one.text))}
+    for token in tree.tokens:
+        if token.text[0].isdigit() and token.index not in read:
+            yield DetailKind.NUMBER, token.start, token.end, ""
 
 
 def _number_value(tree: Tree, one: ValueMention, number: FoundNumber) -> str:
@@ -107,10 +119,10 @@ def _number_value(tree: Tree, one: ValueMention, number: FoundNumber) -> str:
     return f"{number.high:g} {number.measure.replace(' ', '-')}"
 
 
-def _dates(values: Iterable[ValueMention]) -> Iterator[Found]:
+def _dates(tree: Tree, values: Iterable[ValueMention]) -> Iterator[Found]:
     for one in values:
         if one.date is not None:
-            value = "" if one.reporting else _date_value(one.date, one.text)
+            value = "" if one.reporting or _beside(tree, one) else _date_value(one.date, one.text)
             yield DetailKind.DATE, one.start, one.start + len(one.text), value
         elif one.clock is not None:
             yield DetailKind.DATE, one.start, one.start + len(one.text), ""
@@ -125,6 +137,16 @@ def _date_value(found: FoundDate, text: str) -> str:
     if (year, month, day, weekday) == (None, None, None, None):
         return _stems(text)
     return "/".join("" if part is None else str(part) for part in (year, month, day, weekday))
+
+
+def _aside(tree: Tree, token: Token) -> bool:
+    """Whether a word stands in a clause that only describes: "the mission, established in 2002"."""
+    return any(one.dep in ("relcl", "acl", "advcl") for one in (token, *tree.ancestors(token.index)))
+
+
+def _beside(tree: Tree, one: ValueMention) -> bool:
+    top = tree.top(one.start, one.start + len(one.text))
+    return top is not None and _aside(tree, top)
 
 
 def _main_verbs(tree: Tree) -> list[Token]:
@@ -187,18 +209,17 @@ def _place_nouns() -> frozenset[str]:
 def _places(tree: Tree, named: tuple[Name, ...], values: tuple[ValueMention, ...]) -> Iterator[Found]:
     taken = {token.index for one in values if one.date for token in tree.at(one.start, one.start + len(one.text))}
     for name in named:
-        top = name.top
-        before = tree.head(top.index)
-        behind = top.dep == "pobj" and before.index not in taken
-        if top.index in taken or (name.sort not in (PLACES, GROUPS, "") and not (behind and before.lemma in WHERE)):
+        before = tree.head(name.top.index)
+        where = before.lemma if name.top.dep == "pobj" else ""
+        if name.top.index in taken or (name.sort != PLACES and where not in (*WHERE, "on")):
             continue
-        stands = behind and (before.lemma in WHERE if name.sort != PLACES else before.lemma != "by")
-        if stands or name.sort == PLACES:
-            yield DetailKind.PLACE, name.start, name.end, _stems(" ".join(name.words)) if stands else ""
+        sure = bool(where) and where != "by" if name.sort == PLACES else where in _SURE_WHERE[name.sort]
+        sure = sure and not _aside(tree, name.top)
+        yield DetailKind.PLACE, name.start, name.end, _stems(" ".join(name.words)) if sure else ""
     for token in tree.tokens:
         before = tree.head(token.index)
         if token.dep == "pobj" and token.pos == "NOUN" and token.lemma in _place_nouns() and before.lemma in WHERE:
-            sure = tree.head(before.index).pos in ("VERB", "AUX")
+            sure = tree.head(before.index).pos in ("VERB", "AUX") and not _aside(tree, token)
             yield DetailKind.PLACE, token.start, token.end, _stems(token.lemma) if sure else ""
 
 
@@ -211,7 +232,6 @@ def _reason_words() -> tuple[dict[str, str], re.Pattern[str]]:
 
 def _reasons(tree: Tree, values: tuple[ValueMention, ...]) -> Iterator[Found]:
     sorts, pattern = _reason_words()
-    main = {verb.index for verb in _main_verbs(tree)}
     for match in pattern.finditer(tree.text):
         inside = tree.at(match.start(), match.end())
         if not inside:
@@ -222,7 +242,7 @@ def _reasons(tree: Tree, values: tuple[ValueMention, ...]) -> Iterator[Found]:
         top = tree.top(inside[0].start, inside[-1].end) or inside[0]
         above = tree.head(tree.head(top.index).index if top.dep == "mark" else top.index)
         what = _what_follows(tree, inside)
-        value = _stems(" ".join(token.text for token in what)) if sure and above.index in main else ""
+        value = _stems(" ".join(token.text for token in what)) if sure and not _aside(tree, above) else ""
         yield DetailKind.REASON, match.start(), max([match.end(), *(token.end for token in what)]), value
     for token in tree.tokens:
         # "to demand cheaper rents": an aim, which may be the reason.
