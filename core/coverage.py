@@ -97,7 +97,7 @@ def _lacks(
         return ()
     mine = {member.sentence_id for member in point.members if member.article_id == article_id}
     paragraphs = {index.sentences[name].paragraph for name in mine}
-    article = [sentence for sentence in index.readings[article_id].sentences]
+    article = index.readings[article_id].sentences
     near = {one.kind for row in article if row.paragraph in paragraphs for one in given.get(row.sentence_id, ())}
     told = [one for row in article for one in given.get(row.sentence_id, ())]
     words = _stems(index.readings[article_id].article.text)

@@ -28,7 +28,8 @@ WHERE = frozenset(
 )
 _AT = frozenset({"at", "near", "outside"})
 _SURE_WHERE = {GROUPS: _AT, PEOPLE: frozenset[str](), "nation": frozenset[str](), "": WHERE}
-"""Words that make a place of a name that is not one by itself, by what it names: "in Siemens" is none."""
+"""What makes a place of a name that is not one by itself, by what it names: "in Siemens" is none."""
+PARTS_OF_THE_DAY = frozenset({"dawn", "morning", "noon", "afternoon", "dusk", "evening", "night", "overnight"})
 CLOSE = 0.1
 """How far two numbers of one thing may lie apart and still be one, as a share: "about 60" and 58."""
 LEAST_TELLING = 13
@@ -126,16 +127,22 @@ def _dates(tree: Tree, values: Iterable[ValueMention]) -> Iterator[Found]:
             yield DetailKind.DATE, one.start, one.start + len(one.text), value
         elif one.clock is not None:
             yield DetailKind.DATE, one.start, one.start + len(one.text), ""
+    for token in tree.tokens:
+        if token.lemma in PARTS_OF_THE_DAY:
+            yield DetailKind.DATE, token.start, token.end, ""
 
 
 def _date_value(found: FoundDate, text: str) -> str:
-    """Year, month, day and weekday, "2026/11/24/1", each empty where it is not told; else the words themselves."""
+    """Year, month, day and weekday, "2026/11/24/1", each empty where it is not told; else the words themselves.
+
+    Empty for "yesterday" of nobody knows which day.
+    """
     year, month, day, weekday = found.parts
     if len(found.ranges) == 1 and found.ranges[0].first == found.ranges[0].last:
         only = found.ranges[0].first
         year, month, day, weekday = only.year, only.month, only.day, only.weekday()
     if (year, month, day, weekday) == (None, None, None, None):
-        return _stems(text)
+        return _stems(text) if found.vague else ""
     return "/".join("" if part is None else str(part) for part in (year, month, day, weekday))
 
 
@@ -225,7 +232,7 @@ def _places(tree: Tree, named: tuple[Name, ...], values: tuple[ValueMention, ...
 
 @lru_cache(maxsize=1)
 def _reason_words() -> tuple[dict[str, str], re.Pattern[str]]:
-    sorts = dict(rows("reason_words"))
+    sorts = {row[0]: row[1] for row in rows("reason_words")}
     longest_first = sorted(sorts, key=len, reverse=True)
     return sorts, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
 
@@ -265,15 +272,15 @@ def _is_reason(tree: Tree, sort: str, inside: list[Token], values: tuple[ValueMe
     if sort == "weak":
         return False if len(inside) > 1 or first.form not in ("as", "since") or first.dep == "mark" else None
     held = {token.index for one in values for token in tree.at(one.start, one.start + len(one.text))}
+    if first.index in held or any(one.number and one.start + len(one.text) + 1 == first.start for one in values):
+        return None  # "three days after the vote failed" says when
     if first.dep == "mark":
-        # "three days after the vote failed" says when.
-        measured = any(one.number and one.start + len(one.text) + 1 == first.start for one in values)
-        return None if measured or first.index in held else sort == "after"
+        return sort == "after"
     what = next((kid for kid in tree.children(inside[-1].index) if kid.dep in ("pobj", "pcomp")), None)
     if first.dep != "prep" or what is None:
         return None
     if what.tag == "VBG":
-        return True
+        return tree.head(first.index).pos in ("VERB", "AUX")
     place = what.lemma in _place_nouns() or what.entity in ("GPE", "LOC", "FAC", "PERSON")
     if what.index in held or what.entity in ("DATE", "TIME") or place:
         return None
