@@ -135,7 +135,7 @@ def _dates(tree: Tree, values: Iterable[ValueMention]) -> Iterator[Found]:
 def _date_value(found: FoundDate, text: str) -> str:
     """Year, month, day and weekday, "2026/11/24/1", each empty where it is not told; else the words themselves.
 
-    Empty for "yesterday" of nobody knows which day.
+    Empty for "yesterday" where the day of publication is not known.
     """
     year, month, day, weekday = found.parts
     if len(found.ranges) == 1 and found.ranges[0].first == found.ranges[0].last:
