@@ -12,12 +12,12 @@ import msgspec
 
 from core.decisions import of_lines
 from core.facts import Statement, statements
+from core.facts.details import find_details
 from core.models import Article, Clause, Credit, Decision, Detail, Quote, Reading
 from core.origins import find_credits
 from core.quotes import find_quotes
 from core.text import read
 from core.text.clauses import find_clauses
-from core.text.details import find_details
 from core.text.parse import parse_reading
 
 ROOMS = ("text", "people", "quotes", "facts", "origins", "lexicon", "models")
@@ -48,14 +48,14 @@ def extract(article: Article, decisions: Sequence[Decision] = ()) -> Extract:
     """
     reading = read(article, decisions)
     parsed = parse_reading(reading)
-    quotes = find_quotes(reading, parsed)
+    quotes, said = find_quotes(reading, parsed), statements(reading, parsed)
     return Extract(
         reading,
         quotes=quotes,
-        statements=statements(reading, parsed),
+        statements=said,
         credits=find_credits(reading),
         clauses=find_clauses(reading, parsed, quotes),
-        details=find_details(reading, parsed),
+        details=find_details(said),
     )
 
 
