@@ -232,11 +232,11 @@ def alter(whole: Any, path: Steps, chance: random.Random) -> str:
 def test_a_thousand_composed_comparisons_hold(check: Check) -> None:
     found = [(seed, *check(exported(seed))) for seed in range(STORIES)]
     assert [one for one in found if one[1] != 0] == []
-    stories = [json.loads(exported(seed))["comparison"] for seed in range(0, STORIES, 10)]
+    stories = [json.loads(exported(seed))["comparison"] for seed in range(STORIES)]
     standings = {one["standing"] for story in stories for one in story["coverage"]}
     assert standings == {"reported", "possibly", "not found"}
     for part in ("points", "decided", "pinned", "unique", "quotes", "utterances", "conflicts", "origins"):
-        assert sum(bool(story[part]) for story in stories) > 4, part
+        assert sum(bool(story[part]) for story in stories) >= 20, part
 
 
 def test_a_thousand_single_alterations_are_caught(check: Check) -> None:
