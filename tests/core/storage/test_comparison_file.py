@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from core.compare import compare, rearrange
 from core.errors import UnreadableComparison
 from core.models import Comparison, Decision, DecisionKind, LayoutHint, Standing, Target
 from core.storage import Library, load_comparison, save_comparison
+from core.storage.comparison_file import encode_comparison
 from tests.support import WordCountEncoder, ferry
 
 
@@ -89,6 +91,19 @@ def test_a_damaged_file_is_refused(comparison: Comparison, tmp_path: Path, damag
     file.write_text(json.dumps(stored))
     with pytest.raises(UnreadableComparison):
         load_comparison(file)
+
+
+def test_a_file_states_the_digest_of_what_it_holds(comparison: Comparison) -> None:
+    stored = json.loads(encode_comparison(comparison))
+    canonical = json.dumps(stored["comparison"], sort_keys=True, separators=(",", ":"))
+    assert stored["digest"] == hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def test_a_file_without_a_digest_is_still_read(comparison: Comparison, tmp_path: Path) -> None:
+    stored = json.loads(encode_comparison(comparison))
+    del stored["digest"]
+    (tmp_path / "c.json").write_text(json.dumps(stored))
+    assert load_comparison(tmp_path / "c.json") == comparison
 
 
 def test_a_file_cut_short_is_refused(comparison: Comparison, tmp_path: Path) -> None:
