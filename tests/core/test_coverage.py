@@ -52,8 +52,8 @@ def test_the_closest_pair_of_an_outlet_gives_the_number() -> None:
     ("probability", "stands", "said"),
     [
         (0.0, Standing.NOT_FOUND, "No sentence"),
-        (0.09, Standing.NOT_FOUND, "9%, below the 10%"),
-        (0.1, Standing.POSSIBLY, "A close call: its closest sentence reaches 10%"),
+        (0.07, Standing.NOT_FOUND, "7%, below the 8%"),
+        (0.08, Standing.POSSIBLY, "A close call: its closest sentence reaches 8%"),
         (0.49, Standing.POSSIBLY, "A close call: its closest sentence reaches 49%"),
         (0.7, Standing.POSSIBLY, "one sentence here (70%), but not"),
     ],

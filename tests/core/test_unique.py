@@ -29,7 +29,7 @@ def test_a_sentence_is_unique_below_the_threshold_and_not_at_it() -> None:
 
 
 def test_from_the_bar_on_another_outlet_possibly_has_it() -> None:
-    found = {unique.sentence_id: unique for unique in find_unique(index_of(0.0, 0.1, 0.09), settings=DEFAULTS)}
+    found = {unique.sentence_id: unique for unique in find_unique(index_of(0.0, 0.08, 0.07), settings=DEFAULTS)}
     assert found[LEFT[1]].possibly_in == ("b",)
     assert found[LEFT[2]].possibly_in == ()
 
