@@ -125,7 +125,7 @@ def _cut(sentence: Sentence, text: str) -> Label:
     kept[0] = (kept[0][0] + (said[kept[0][0]] in "'‘"), kept[0][1])
     spans: list[Span] = []
     for start, end in kept:
-        near = spans and not set(said[spans[-1][1] : start]) & set("\"“”„«»")
+        near = spans and not set(said[spans[-1][1] : start]) & set('"“”„«»')
         spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
     moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
     return _label(sentence.sentence_id, moved, text)

@@ -36,7 +36,7 @@ MOST_OF_A_DRAFT = 6
 """Clauses that one reading of a sentence gives, from the longest on; more would only be shorter ones of the same."""
 _MARKS = re.compile(rf"[{re.escape(EVERY_MARK)}]")
 _DISTANT = ("would", "should", "might", "could", "must", "ought", "'d")
-_SPOKEN = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
+_SPOKEN = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "myself", "ourselves"])
 _NO_OPENING = ("pronoun", "connective", "subordinate")
 _PERSONS = ("i", "you", "he", "she", "it", "we", "they")
 _LEFT_HANGING = ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT")
@@ -68,9 +68,7 @@ def find_clauses(reading: Reading, parsed: Sequence[ParsedPassage], quotes: Sequ
     return tuple(found)
 
 
-def _fitting(
-    tree: Tree, draft: Draft, text: str, sentence: Sentence, *, last_resort: bool
-) -> Iterator[Spans]:
+def _fitting(tree: Tree, draft: Draft, text: str, sentence: Sentence, *, last_resort: bool) -> Iterator[Spans]:
     """What of a draft can stand: short enough, well opened and well ended."""
     given: set[Spans] = set()
     for groups in shortened(tree, draft, last_resort=last_resort):
@@ -90,7 +88,9 @@ def _fitting(
 
 def _has_marks(words: str) -> bool:
     """Quotation marks; an apostrophe inside or after a word is none."""
-    return any(hit[0] not in "'’" or hit.start() == 0 or words[hit.start() - 1] == " " for hit in _MARKS.finditer(words))
+    return any(
+        hit[0] not in "'’" or hit.start() == 0 or words[hit.start() - 1] == " " for hit in _MARKS.finditer(words)
+    )
 
 
 def _at_word_edges(text: str, span: Span) -> bool:
@@ -172,7 +172,10 @@ def _beside(tree: Tree, verb: Token, subject: Token | None) -> list[tuple[Token,
     """Further clauses of the same rank, with the subject that they share where they have none."""
     found: list[tuple[Token, Token | None]] = []
     for child in tree.children(verb.index):
-        colon = any(token.text in (":", ";") for token in tree.tokens[min(verb.index, child.index) : max(verb.index, child.index)])
+        colon = any(
+            token.text in (":", ";")
+            for token in tree.tokens[min(verb.index, child.index) : max(verb.index, child.index)]
+        )
         own = subject_of(tree, child.index)
         if child.dep == "conj" and child.pos in ("VERB", "AUX"):
             found.append((child, own or subject))
@@ -224,7 +227,8 @@ def _reported(
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
     spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
-    plain = teller.lemma in words_that("bare") and not helpers & set(_DISTANT) and not spoken
+    itself = any(tree.tokens[word].form in _SPOKEN for word in speaker)
+    plain = teller.lemma in words_that("bare") and not helpers & set(_DISTANT) and not spoken and not itself
     negated = any(child.dep == "neg" for child in tree.children(teller.index))
     if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
         that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
@@ -242,7 +246,9 @@ def _has_subject(tree: Tree, verb: Token) -> bool:
 
 def _reads_on(token: Token) -> bool:
     """Whether the first word of a sentence can stand in the middle of one: see `core.alignment.label.shown`."""
-    return token.text[:1].islower() or token.pos in ("PROPN", "NUM") or token.text.lower() in entries("sentence_openers")
+    return (
+        token.text[:1].islower() or token.pos in ("PROPN", "NUM") or token.text.lower() in entries("sentence_openers")
+    )
 
 
 def _plain(tree: Tree, noun: Token) -> frozenset[int]:
@@ -265,7 +271,11 @@ def _said(tree: Tree, verb: Token) -> tuple[Token, Token, frozenset[int], frozen
             return verb, told, words - inner, inner
     for child in tree.children(verb.index):
         if child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index):
-            if child.index > verb.index and not _parted(tree, verb.index, child.index) and not any(one.dep == "mark" for one in tree.children(child.index)):
+            if (
+                child.index > verb.index
+                and not _parted(tree, verb.index, child.index)
+                and not any(one.dep == "mark" for one in tree.children(child.index))
+            ):
                 inner = indexes(tree.within(child.index))
                 return child, verb, inner, words - inner
     return None
@@ -275,7 +285,9 @@ def _helpers(tree: Tree, verb: Token, subject: Token) -> frozenset[int] | None:
     """The auxiliaries that a second verb shares with the first; None where it shows no tense with them either."""
     if is_finite(tree, verb.index):
         return frozenset()
-    shared = [child for child in tree.children(subject.head) if child.dep in ("aux", "auxpass") and child.index < verb.index]
+    shared = [
+        child for child in tree.children(subject.head) if child.dep in ("aux", "auxpass") and child.index < verb.index
+    ]
     own = [child for child in tree.children(verb.index) if child.dep in ("aux", "auxpass")]
     participle = verb.tag == "VBN" and any(child.dep == "auxpass" for child in shared)
     bare = verb.tag == "VB" and any(child.tag == "MD" for child in shared)
@@ -288,14 +300,21 @@ def _subordinate(tree: Tree, verb: Token) -> Iterator[Draft]:
     if own is None or not is_finite(tree, verb.index):
         return
     words = indexes(tree.within(verb.index))
-    if verb.dep == "relcl" and own.form in ("who", "which") and own.index > 1 and tree.tokens[own.index - 1].text == ",":
+    if (
+        verb.dep == "relcl"
+        and own.form in ("who", "which")
+        and own.index > 1
+        and tree.tokens[own.index - 1].text == ","
+    ):
         noun = tree.head(verb.index)
         of_noun = frozenset(index for index in indexes(tree.within(noun.index)) if index < own.index)
         if noun.pos in ("NOUN", "PROPN") and own.index == min(words):
             yield Draft(verb.index, (of_noun, words - {own.index}))
-    if verb.dep == "advcl" and not (min(words) and tree.tokens[min(words) - 1].text == ","):
-        marks = [child for child in tree.children(verb.index) if child.dep in ("mark", "advmod") and child.index < own.index]
-        if len(marks) == 1 and marks[0].form in words_that("event") and own.pos != "PRON" and verb.index > verb.head:
+    if verb.dep == "advcl" and verb.index > verb.head and not (min(words) and tree.tokens[min(words) - 1].text == ","):
+        marks = [
+            child for child in tree.children(verb.index) if child.dep in ("mark", "advmod") and child.index < own.index
+        ]
+        if len(marks) == 1 and marks[0].form in words_that("event") and own.pos != "PRON":
             yield Draft(verb.index, (words - {marks[0].index},))
 
 
@@ -305,8 +324,14 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
     while left:
         token = tree.tokens[left[0]]
         adverb = token.pos == "ADV" and token.head == verb and token.dep == "advmod" and token.index < verb
-        ties = token.form in words_that("connective") and token.pos in ("CCONJ", "ADV", "INTJ") and not _opens_a_clause(tree, token)
-        if not (token.pos in ("PUNCT", "INTJ", "SPACE") or is_mark(token) or ties or (adverb and _comma_after(tree, token))):
+        ties = (
+            token.form in words_that("connective")
+            and token.pos in ("CCONJ", "ADV", "INTJ")
+            and not _opens_a_clause(tree, token)
+        )
+        if not (
+            token.pos in ("PUNCT", "INTJ", "SPACE") or is_mark(token) or ties or (adverb and _comma_after(tree, token))
+        ):
             break
         left.pop(0)
     return frozenset(left)

@@ -79,7 +79,7 @@ def chars(tree: Tree, groups: Sequence[Collection[int]]) -> int:
 def shortened(tree: Tree, draft: Draft, *, last_resort: bool = False) -> Iterator[tuple[frozenset[int], ...]]:
     """The groups of a clause with more and more left out: first as much as may stay, then each phrase that can go.
 
-    `last_resort` lets go of what is missed, too. Nothing says whether a result is short enough or reads well: see `pieces`.
+    `last_resort` lets go of what is missed, too. Nothing here says whether a result is short enough or reads well.
     """
     kept = frozenset().union(*draft.groups)
     found = (one for one in _phrases(tree, kept, draft.verb) if last_resort or one.cost < LAST_RESORT)
@@ -167,7 +167,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             return 1 if apart and not _is_listed(tree, within) else None
         case "relcl" | "acl":
             return _cost_of_relative(tree, token, head, subjects, apart=apart)
-        case "advcl" if head.pos in ("VERB", "AUX") and (apart or not _is_denied(tree, head) or token.index < head.index):
+        case "advcl" if head.pos in ("VERB", "AUX") and (
+            apart or not _is_denied(tree, head) or token.index < head.index
+        ):
             if head.lemma == "be" and token.tag == "VBN":
                 return None
             return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
@@ -187,14 +189,14 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     return None
 
 
-def _cost_of_relative(
-    tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool
-) -> float | None:
+def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool) -> float | None:
     """Between commas it only adds; elsewhere it says which one is meant, and stays with a subject or "the first"."""
     if apart:
         return 1
     infinitive = any(child.form == "to" and child.dep == "aux" for child in tree.children(token.index))
-    singled_out = any(child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index))
+    singled_out = any(
+        child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index)
+    )
     denied = _is_denied(tree, tree.head(head.index))
     told = is_speech(tree.head(head.index).lemma)
     if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
@@ -206,11 +208,16 @@ def _is_denied(tree: Tree, verb: Token) -> bool:
     return any(child.dep == "neg" for child in tree.children(verb.index))
 
 
+def _top(phrase: Sequence[Token]) -> int:
+    inside = {token.index for token in phrase}
+    return next(token.index for token in phrase if token.head not in inside)
+
+
 def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
     """Whether a phrase between commas may be an item of a list: "and" stands in it or follows it."""
     after = phrase[-1].index + 1
     follows = after < len(tree.tokens) and tree.tokens[after].dep == "cc"
-    return follows or any(token.dep == "cc" and token.head == phrase[0].index for token in phrase)
+    return follows or any(token.dep == "cc" for token in tree.children(_top(phrase)))
 
 
 def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:

@@ -23,12 +23,75 @@ from core.text.words import is_function_word, read_words
 STORIES = sorted((Path(__file__).parents[2] / "data" / "alignment" / "stories").glob("*.json"))
 MARKS = re.compile("[\"“”„«»]|(?<!\\w)['‘`]")
 NO_OPENING = frozenset(
-    "i you he she it we they his her its our their this that these those there who which and but or so yet however "
-    "meanwhile also then because although though while if when".split()
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "who",
+        "which",
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+        "however",
+        "meanwhile",
+        "also",
+        "then",
+        "because",
+        "although",
+        "though",
+        "while",
+        "if",
+        "when",
+    ]
 )
 NO_ENDING = frozenset(
-    "a an the and or but of to into onto from with for that which who including such is are was were be been has have "
-    "had will would can could may might must should than as".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "into",
+        "onto",
+        "from",
+        "with",
+        "for",
+        "that",
+        "which",
+        "who",
+        "including",
+        "such",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "than",
+        "as",
+    ]
 )
 
 
@@ -59,16 +122,18 @@ def text_of(story: Comparison, point: Point) -> tuple[str, str]:
 def faults(label: str) -> list[str]:
     """What is wrong with a label, in words."""
     (tree,) = text_trees([f"{label}."])
-    words = re.findall(r"[\w’'-]+", label.casefold())
+    words = re.findall(r"[\w’'-]+", label)
     finite = [token for token in tree.tokens if token.tag in ("VBD", "VBZ", "VBP", "MD")]
     subject = any(token.dep in ("nsubj", "nsubjpass", "csubj", "expl") for token in tree.tokens)
     checks = {
         "no finite verb": not finite,
         "no subject": not subject,
         "no capital": not (label[0].isupper() or label[0].isdigit() or label[0] in "€£$"),
-        "opens with a word that points back": words[0] in NO_OPENING,
+        "opens with a word that points back": words[0].casefold() in NO_OPENING,
         "a quotation mark": bool(MARKS.search(label)),
-        "ends in mid-phrase": words[-1] in NO_ENDING or not re.search(r"[\w%.’']$", label),
+        "ends in mid-phrase": words[-1] in NO_ENDING
+        or tree.tokens[-2].tag == "MD"
+        or not re.search(r"[\w%.’']$", label),
         "too long": len(label) > 90,
     }
     return [name for name, wrong in checks.items() if wrong]
