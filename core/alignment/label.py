@@ -122,6 +122,7 @@ def _cut(sentence: Sentence, text: str) -> Label:
         kept.pop()
     start, end = kept[-1]
     kept[-1] = (start, start + len(said[start:end].rstrip(".,;:!–—-'’‘")) or end)
+    kept[0] = (kept[0][0] + (said[kept[0][0]] in "'‘"), kept[0][1])
     spans: list[Span] = []
     for start, end in kept:
         near = spans and not set(said[spans[-1][1] : start]) & set('"“”„«»')

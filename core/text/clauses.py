@@ -36,8 +36,9 @@ MOST_OF_A_DRAFT = 6
 """Clauses that one reading of a sentence gives, from the longest on; more would only be shorter ones of the same."""
 _MARKS = re.compile(rf"[{re.escape(EVERY_MARK)}]")
 _DISTANT = ("would", "should", "might", "could", "must", "ought", "'d")
-_SPOKEN = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
+_SPOKEN = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "myself", "ourselves"])
 _NO_OPENING = ("pronoun", "connective", "subordinate")
+_PERSONS = ("i", "you", "he", "she", "it", "we", "they")
 _LEFT_HANGING = ("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT")
 
 
@@ -57,18 +58,20 @@ def find_clauses(reading: Reading, parsed: Sequence[ParsedPassage], quotes: Sequ
     for place, (sentence, tree) in enumerate(zip(reading.sentences, trees, strict=True)):
         before = trees[place - 1] if place else None
         seen: set[Spans] = set()
-        for draft in _drafts(tree, reading, sentence, before, quotes):
-            fitting = (spans for spans in _fitting(tree, draft, reading.article.text, sentence) if spans not in seen)
-            for spans in islice(fitting, MOST_OF_A_DRAFT):
-                seen.add(spans)
-                found.append(Clause(sentence.sentence_id, spans))
+        drafts = list(_drafts(tree, reading, sentence, before, quotes))
+        for last_resort in (False, True):
+            for draft in drafts if not seen else ():
+                fitting = _fitting(tree, draft, reading.article.text, sentence, last_resort=last_resort)
+                for spans in islice((one for one in fitting if one not in seen), MOST_OF_A_DRAFT):
+                    seen.add(spans)
+                    found.append(Clause(sentence.sentence_id, spans))
     return tuple(found)
 
 
-def _fitting(tree: Tree, draft: Draft, text: str, sentence: Sentence) -> Iterator[Spans]:
+def _fitting(tree: Tree, draft: Draft, text: str, sentence: Sentence, *, last_resort: bool) -> Iterator[Spans]:
     """What of a draft can stand: short enough, well opened and well ended."""
     given: set[Spans] = set()
-    for groups in shortened(tree, draft):
+    for groups in shortened(tree, draft, last_resort=last_resort):
         if chars(tree, groups) > MOST_CHARS:
             continue
         inner = pieces(tree, groups)
@@ -111,8 +114,9 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
         return False
     words = {token.index for token in tokens}
     headless = any(token.dep in ("mark", "aux", "auxpass") and token.head not in words for token in tokens)
+    lost = any(token.form == "that" and token.pos == "SCONJ" and token.dep == "det" for token in tokens)
     points_back = first.pos == "ADP" and tokens[1].pos == "PRON"
-    if headless and len(draft.groups) == 1 or points_back:
+    if (headless and len(draft.groups) == 1) or points_back or lost:
         return False
     alone = tree.text[spans[0][0] : spans[-1][1]]
     return "?" not in alone and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
@@ -140,9 +144,7 @@ def _drafts(
         todo.extend(_beside(tree, verb, subject))
         for draft in _of_verb(tree, verb, subject):
             groups = tuple(_opened(tree, group - aside, draft.verb) for group in draft.groups)
-            named = _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
-            if named is not None:
-                yield named
+            yield from _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
     for token in tree.tokens:
         for draft in _subordinate(tree, token):
             yield Draft(draft.verb, tuple(group - aside for group in draft.groups))
@@ -219,11 +221,14 @@ def _reported(
         telling, told_words = telling - before, told_words | before
         opened = _opened(tree, told_words, told.index)
         if _has_subject(tree, told) and opened and takes_a_clause(teller.lemma) and _reads_on(tree.tokens[min(opened)]):
-            yield Draft(teller.index, (speaker, telling - whole_speaker, opened))
+            aside = (child for child in tree.children(teller.index) if child.dep == "advcl")
+            adding = frozenset().union(*(indexes(tree.within(child.index)) for child in aside))
+            yield Draft(teller.index, (speaker, telling - whole_speaker - adding, opened))
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
     spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
-    plain = teller.lemma in words_that("bare") and not helpers & set(_DISTANT) and not spoken
+    itself = any(tree.tokens[word].form in _SPOKEN for word in speaker)
+    plain = teller.lemma in words_that("bare") and not helpers & set(_DISTANT) and not spoken and not itself
     negated = any(child.dep == "neg" for child in tree.children(teller.index))
     if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
         that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
@@ -305,11 +310,11 @@ def _subordinate(tree: Tree, verb: Token) -> Iterator[Draft]:
         of_noun = frozenset(index for index in indexes(tree.within(noun.index)) if index < own.index)
         if noun.pos in ("NOUN", "PROPN") and own.index == min(words):
             yield Draft(verb.index, (of_noun, words - {own.index}))
-    if verb.dep == "advcl" and not (min(words) and tree.tokens[min(words) - 1].text == ","):
+    if verb.dep == "advcl" and verb.index > verb.head and not (min(words) and tree.tokens[min(words) - 1].text == ","):
         marks = [
             child for child in tree.children(verb.index) if child.dep in ("mark", "advmod") and child.index < own.index
         ]
-        if len(marks) == 1 and marks[0].form in words_that("event") and own.pos != "PRON" and verb.index > verb.head:
+        if len(marks) == 1 and marks[0].form in words_that("event") and own.pos != "PRON":
             yield Draft(verb.index, (words - {marks[0].index},))
 
 
@@ -371,22 +376,27 @@ def _named(
     sentence: Sentence,
     before: Tree | None,
     quotes: Sequence[Quote],
-) -> Draft | None:
-    """The draft with a name for the pronoun it opens with; None where nobody can be sure whose name that is."""
+) -> Iterator[Draft]:
+    """The draft with a name for the pronoun it opens with, in full and by surname; none where it is not sure whose."""
     words = [index for group in draft.groups for index in sorted(group)]
     if not words:
-        return None
+        return
     first = tree.tokens[words[0]]
-    if first.form not in ("he", "she", "i", "we", "they", "it"):
-        return draft
+    if first.form not in _PERSONS:
+        yield draft
+        return
     at = sentence.start + first.start
     name = _speaker_at(at, quotes)
     if name is None and first.form in ("he", "she") and before is not None:
         name = _only_person(before)
-    place = _place_of(name, reading.article.text, at) if name else None
-    if place is None or first.form not in ("he", "she"):
-        return None
-    return replace(draft, groups=tuple(group - {first.index} for group in draft.groups), front=(place,))
+    if name is None or first.form not in ("he", "she"):
+        return
+    groups = tuple(group - {first.index} for group in draft.groups)
+    surname = name.split()[-1]
+    for spelling in (name, surname) if surname[:1].isupper() and surname != name else (name,):
+        place = _place_of(spelling, reading.article.text, at)
+        if place is not None:
+            yield replace(draft, groups=groups, front=(place,))
 
 
 def _speaker_at(at: int, quotes: Sequence[Quote]) -> str | None:

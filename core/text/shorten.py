@@ -15,6 +15,8 @@ from core.text.verbs_of_speech import is_speech
 MOST_CHARS = 90
 MOST_PHRASES = 10
 """Phrases of a clause that are tried; a sentence with more is a list."""
+LAST_RESORT = 8
+"""Cost from which on a phrase is left out only where nothing else fits."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "obj")
 _SUPERLATIVE = ("JJS", "RBS")
@@ -74,13 +76,14 @@ def chars(tree: Tree, groups: Sequence[Collection[int]]) -> int:
     return sum(tree.tokens[index].end - tree.tokens[index].start for group in groups for index in group)
 
 
-def shortened(tree: Tree, draft: Draft) -> Iterator[tuple[frozenset[int], ...]]:
+def shortened(tree: Tree, draft: Draft, *, last_resort: bool = False) -> Iterator[tuple[frozenset[int], ...]]:
     """The groups of a clause with more and more left out: first as much as may stay, then each phrase that can go.
 
-    Nothing says whether a result is short enough or reads well: see `pieces`.
+    `last_resort` lets go of what is missed, too. Nothing here says whether a result is short enough or reads well.
     """
     kept = frozenset().union(*draft.groups)
-    phrases = sorted(_phrases(tree, kept, draft.verb), key=lambda one: (one.cost, -min(one.words)))[:MOST_PHRASES]
+    found = (one for one in _phrases(tree, kept, draft.verb) if last_resort or one.cost < LAST_RESORT)
+    phrases = sorted(found, key=lambda one: (one.cost, -min(one.words)))[:MOST_PHRASES]
     gone: list[_Phrase] = []
     yield draft.groups
     for phrase in phrases:
@@ -167,12 +170,17 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
         case "advcl" if head.pos in ("VERB", "AUX") and (
             apart or not _is_denied(tree, head) or token.index < head.index
         ):
+            if head.lemma == "be" and token.tag == "VBN":
+                return None
             return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
         case "conj" if token.pos in ("VERB", "AUX") and head.pos in ("VERB", "AUX") and head.dep != "conj":
             return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
         case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
             return 1
         case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX"):
+            after = within[-1].index + 1
+            if after < len(tree.tokens) and tree.tokens[after].pos in ("ADP", "SCONJ"):
+                return None
             return 2 if opens else (None if _is_denied(tree, head) else 5)
         case "agent" if is_finite(tree, head.index):
             return 6
@@ -200,18 +208,23 @@ def _is_denied(tree: Tree, verb: Token) -> bool:
     return any(child.dep == "neg" for child in tree.children(verb.index))
 
 
+def _top(phrase: Sequence[Token]) -> int:
+    inside = {token.index for token in phrase}
+    return next(token.index for token in phrase if token.head not in inside)
+
+
 def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
     """Whether a phrase between commas may be an item of a list: "and" stands in it or follows it."""
     after = phrase[-1].index + 1
     follows = after < len(tree.tokens) and tree.tokens[after].dep == "cc"
-    return follows or any(token.dep == "cc" and token.head == phrase[0].index for token in phrase)
+    return follows or any(token.dep == "cc" for token in tree.children(_top(phrase)))
 
 
 def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
     if words_that("bound") & {first.form, *forms[:2]}:
         return None
     if "than" in forms:
-        return 8
+        return LAST_RESORT
     if "to" in forms:
         return 1.5 if apart else 6
     if token.tag in ("VBG", "VBN") and apart:
@@ -223,6 +236,8 @@ def _cost_of_phrase(
     tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool, opens: bool
 ) -> float | None:
     """A phrase of a verb goes unless the verb seems to need it; one of a noun goes unless it says which one."""
+    if token.form == "as" and any(one.form == "part" for one in tree.children(token.index)):
+        return LAST_RESORT
     if token.form in ("of", "as", "than") or token.form in words_that("bound") or not tree.children(token.index):
         return None
     if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
@@ -232,14 +247,12 @@ def _cost_of_phrase(
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
         inside = [child for child in tree.children(head.index) if child.index < head.index]
-        fixed = (
-            head.dep == "pobj"
-            and not inside
-            or head.dep == "conj"
-            or any(one.dep == "conj" for one in tree.children(head.index))
-        )
-        needed = token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN")
-        return None if needed else (2 if apart else 7)
+        fixed = head.dep == "pobj" and not inside
+        if token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN"):
+            return None
+        if head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index)):
+            return LAST_RESORT
+        return 2 if apart else 7
     if opens:
         return 2
     if _is_denied(tree, head):
