@@ -9,17 +9,19 @@ from datetime import date
 
 from core.index import Index
 from core.models import Comparison
+from core.summaries.coverage import reported_from
 
 WIDTH = 88
 
 
 @dataclass(frozen=True, slots=True)
 class MemoItem:
-    """What an editor ticked: a heading, why it was found, and the sentences behind it."""
+    """What an editor ticked: a heading, why it was found, the sentences behind it, and those that come close to it."""
 
     heading: str
     reason: str
     sentence_ids: tuple[str, ...]
+    possibly: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -35,8 +37,8 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         f"{today:%-d %B %Y}, {who}" if who else f"{today:%-d %B %Y}",
         "",
         *_wrapped(
-            f"Compared: {_outlets(comparison)}. Matches from a probability of {comparison.settings.threshold:.0%}. "
-            "“Not found” means that the tool saw no match, not that something was left out on purpose."
+            f"Compared: {_outlets(comparison)}. {reported_from(comparison.settings)}. “Not found” is what Parallax saw "
+            "in the text it was given, no verdict on an outlet."
         ),
     ]
     if not findings:
@@ -46,14 +48,18 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         if finding.reason:
             lines += _wrapped(finding.reason, indent="   ")
         for sentence_id in finding.sentence_ids:
-            article, sentence = index.article(sentence_id), index.sentences[sentence_id]
-            outlet = article.outlet or article.short_name
-            lines += _wrapped(
-                f"{outlet}, paragraph {sentence.paragraph + 1}: “{_one_line(index.text(sentence_id))}”", "   "
-            )
+            lines += _wrapped(_sentence(index, sentence_id), indent="   ")
+        for sentence_id in finding.possibly:
+            lines += _wrapped(f"Possibly: {_sentence(index, sentence_id)}", indent="   ")
         if finding.note:
             lines += _wrapped(f"Note: {finding.note}", indent="   ")
     return "\n".join(lines) + "\n"
+
+
+def _sentence(index: Index, sentence_id: str) -> str:
+    article, sentence = index.article(sentence_id), index.sentences[sentence_id]
+    outlet = article.outlet or article.short_name
+    return f"{outlet}, paragraph {sentence.paragraph + 1}: “{_one_line(index.text(sentence_id))}”"
 
 
 def _outlets(comparison: Comparison) -> str:
