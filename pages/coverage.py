@@ -29,7 +29,7 @@ layout.heading(view.comparison.title, "Who reports what?", coverage_summary.who_
 opened = links.opened(view)
 if not problems.nothing_to_compare(view.comparison):
     if view.comparison.points:
-        left, right = beside(view, 1.75)
+        left, right = beside(view, 2.1)
         with left:
             coverage_matrix.matrix(view, opened)
         with right:

@@ -66,7 +66,7 @@ if not problems.nothing_to_compare(view.comparison):
     article_id = links.named("of", most_alone_first(view), what="an outlet")
     side = links.named("view", {ONLY: "", LACKS: ""}, what="a list")
     chooser, found = st.columns([1, 1.7], gap="large")
-    with chooser:
+    with chooser, st.container(key="chooser"):
         choose(view, article_id, side)
         glossary.what_the_words_mean(view)
     with found:

@@ -180,6 +180,10 @@ def _point_axis(colours: Palette) -> alt.Axis:
         title=None,
         labelExpr=f"{narrow} ? split(datum.label, '. ')[0] : split(datum.label, '\\n')",
         labelLineHeight=LINE_PIXELS,
+        labelOffset={  # type: ignore[arg-type]  # lines are laid out from the middle downwards
+            "condition": {"test": f"indexof(datum.label, '\\n') > 0 && !({narrow})", "value": -LINE_PIXELS / 2},
+            "value": 0,
+        },
         labelColor=colours.ink,
         labelAlign="left",
         labelPadding=alt.ExprRef(f"{narrow} ? {NUMBER_PIXELS} : {LABEL_PIXELS + 10}"),

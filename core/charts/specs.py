@@ -29,8 +29,8 @@ ROW_PIXELS = 38
 HEAD_PIXELS = 80
 LINE_PIXELS = 15
 NUMBER_PIXELS = 26
-LABEL_PIXELS = 300
-LABEL_CHARS = 50
+LABEL_PIXELS = 340
+LABEL_CHARS = 54
 """A line of a label at the size of the axis, for two lines of at most 90 characters and a number."""
 CLOSEST_CHARS = 160
 NARROW_PIXELS = 500
@@ -100,8 +100,9 @@ def short(row: CoverageRow) -> str:
 
 
 def left_out(row: CoverageRow) -> str:
-    """What a cell shows under its word: "– number, date"."""
-    return f"– {', '.join(row.lacks)}" if row.lacks else ""
+    """What a cell shows under its word: "– number", "– date +1"."""
+    more = f" +{len(row.lacks) - 1}" if len(row.lacks) > 1 else ""
+    return f"– {row.lacks[0].value}{more}" if row.lacks else ""
 
 
 def said(row: CoverageRow) -> str:

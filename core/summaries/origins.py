@@ -31,9 +31,9 @@ def twice(outlets: int, origins: int) -> str:
 def points_by_origin(points: Sequence[OriginPointRow]) -> str:
     """How many points of several outlets come from one origin."""
     if not points:
-        return "No point stands in two outlets."
+        return "No point is reported by two outlets."
     single = sum(row.origins == 1 for row in points)
-    said = f"{count(len(points), 'point')} {'stands' if len(points) == 1 else 'stand'} in two or more outlets"
+    said = f"{count(len(points), 'point')} {'is' if len(points) == 1 else 'are'} reported by two or more outlets"
     if not single:
         return f"{said}, each of them in two or more origins."
     return f"{said}; {in_words(single)} of them in one origin only."

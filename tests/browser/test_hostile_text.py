@@ -64,8 +64,7 @@ def hostile() -> Comparison:
         point_id="p1",
         members=(Member(first[0], "a", 0.8), Member(first[1], "b", 0.8)),
         label_sentence=first[0],
-        label_start=0,
-        label_end=120,
+        label=((0, 120),),
         lowest_probability=0.8,
         mean_probability=0.8,
     )
@@ -78,9 +77,9 @@ def hostile() -> Comparison:
         matches=matches,
         points=(point,),
         coverage=(
-            Coverage("p1", "a", Standing.FULL, 0.8, PAYLOAD, (first[0],)),
-            Coverage("p1", "b", Standing.FULL, 0.8, PAYLOAD, (first[1],)),
-            Coverage("p1", "c", Standing.NOT_FOUND, 0.42, PAYLOAD, (), miss),
+            Coverage("p1", "a", Standing.REPORTED, 0.8, PAYLOAD, (first[0],)),
+            Coverage("p1", "b", Standing.REPORTED, 0.8, PAYLOAD, (first[1],)),
+            Coverage("p1", "c", Standing.POSSIBLY, 0.42, PAYLOAD, (), miss),
         ),
         unique=find_unique(Index(readings, matches, (point,)), settings=settings),
         quotes=tuple(quote(article_id) for article_id in ("a", "b")),

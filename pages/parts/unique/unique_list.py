@@ -14,7 +14,7 @@ from core.tables.rows import grouped
 from pages.drawing import layout
 from pages.drawing.markup import Safe, element, show
 from pages.drawing.sentences_in_place import in_paragraph, sentence
-from pages.parts.coverage.point_evidence import chip, why
+from pages.parts.coverage.point_evidence import badge, chip, why
 from pages.session import views
 
 
@@ -105,7 +105,12 @@ def _lacking(view: views.View, article_id: str, title: str, rows: Sequence[Lacki
 def _lacks(view: views.View, row: LackingRow, article_id: str) -> Safe:
     return _find(
         element("p", row.text, of="px-title") if row.point_id else None,
-        element("div", element("span", "In ", chip(row.outlets), of="px-badge px-plain"), of="px-tags"),
+        element(
+            "div",
+            element("span", "In ", chip(row.outlets), of="px-badge px-plain"),
+            badge(row.standing, row.probability) if row.standing is Standing.POSSIBLY else None,
+            of="px-tags",
+        ),
         in_paragraph(view.index, [row.sentence_id]),
         _closest(view, view.names[article_id], row.nearest_sentence_id, row.probability),
         why(row.reason) if row.reason and row.nearest_sentence_id else None,

@@ -60,8 +60,8 @@ def test_a_pair_without_shared_wording_is_not_found_to_share() -> None:
 
 def test_points_of_one_origin_are_counted() -> None:
     points = origin_tables.points(SEEDS, Index.of(SEEDS))
-    assert say.points_by_origin(points).startswith(f"{len(points)} points stand in two or more outlets")
-    assert say.points_by_origin(()) == "No point stands in two outlets."
+    assert say.points_by_origin(points).startswith(f"{len(points)} points are reported by two or more outlets")
+    assert say.points_by_origin(()) == "No point is reported by two outlets."
     apart = [replace(point, origins=2) for point in points]
     assert say.points_by_origin(apart).endswith("each of them in two or more origins.")
 
