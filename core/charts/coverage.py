@@ -48,14 +48,13 @@ def coverage_heatmap(*, dark: bool) -> alt.LayerChart:
     is_open, is_possibly = "datum.open == 2", f"datum.standing == '{Standing.POSSIBLY.value}'"
     rects = base.mark_rect(cornerRadius=2, cursor="pointer").encode(
         color=_by_standing([colours.strong, colours.page, colours.faint]),
-        stroke=alt.when(is_open)
-        .then(alt.value(colours.ink))
-        .when(is_possibly)
-        .then(alt.value(colours.strong))
-        .otherwise(alt.value("transparent")),
-        strokeWidth=alt.condition(is_open, alt.value(2.5), alt.value(1)),
-        strokeDash=alt.condition(f"{is_possibly} && datum.open != 2", alt.value([3, 3]), alt.value([1, 0])),
+        stroke=alt.condition(is_open, alt.value(colours.ink), alt.value("transparent")),
+        strokeWidth=alt.condition(is_open, alt.value(2.5), alt.value(0)),
         description=alt.Text("said:N"),
+    )
+    outline: dict[str, Any] = {"cornerRadius": 2, "fillOpacity": 0, "stroke": colours.strong, "strokeDash": [3, 3]}
+    outlines = base.mark_rect(cursor="pointer", aria=False, **outline).encode(
+        strokeWidth=alt.condition(f"{is_possibly} && !({is_open})", alt.value(1.2), alt.value(0))
     )
     words = base.encode(
         color=alt.when(is_possibly)
@@ -70,6 +69,7 @@ def coverage_heatmap(*, dark: bool) -> alt.LayerChart:
     looks: dict[str, Any] = {"cursor": "pointer", "limit": room, "aria": False}
     chart: alt.LayerChart = alt.layer(
         rects.add_params(pick),
+        outlines,
         words.mark_text(fontSize=12, opacity=wide, dy=above, **looks).encode(text="shown:N"),
         words.mark_text(fontSize=10.5, opacity=wide, dy=8, **looks).encode(text="left_out:N"),
         words.mark_text(fontSize=12, opacity=narrow, cursor="pointer", aria=False).encode(text="sign:N"),

@@ -9,7 +9,6 @@ from datetime import date
 
 from core.index import Index
 from core.models import Comparison
-from core.summaries.coverage import reported_from
 
 WIDTH = 88
 
@@ -32,13 +31,15 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         Plain text, lines of at most 88 characters. Paragraphs are numbered from 1, as a reader counts the lines of the
         article that are not empty.
     """
+    settings = comparison.settings
     lines = [
         f"Memo on “{comparison.title}”",
         f"{today:%-d %B %Y}, {who}" if who else f"{today:%-d %B %Y}",
         "",
         *_wrapped(
-            f"Compared: {_outlets(comparison)}. {reported_from(comparison.settings)}. “Not found” is what Parallax saw "
-            "in the text it was given, no verdict on an outlet."
+            f"Compared: {_outlets(comparison)}. Reported from a probability of {settings.threshold:.0%}, "
+            f"possibly from {settings.possible_from:.0%}. “Not found” is what Parallax saw in the text it was given, no "
+            "verdict on an outlet."
         ),
     ]
     if not findings:

@@ -154,12 +154,7 @@ def read_of(passages: int, body: int) -> str:
 def what_is_shown(comparison: Comparison, whole: Comparison) -> str:
     """Say what the filters show: from where a point is reported, and the outlets where some are left out."""
     outlets = [reading.article.outlet or reading.article.short_name for reading in comparison.readings]
-    said = reported_from(comparison.settings)
+    said = f"Reported from a probability of {comparison.settings.threshold:.0%}"
     if len(outlets) == len(whole.readings):
         return f"{said}; all {count(len(outlets), 'outlet')}." if len(outlets) > 1 else f"{said}; one outlet."
     return f"{said}; {len(outlets)} of {count(len(whole.readings), 'outlet')}: {listed(outlets)}."
-
-
-def reported_from(settings: Settings) -> str:
-    """Both bars in words: "Reported from 50%, possibly from 10%"."""
-    return f"Reported from {settings.threshold:.0%}, possibly from {settings.possible_from:.0%}"

@@ -66,8 +66,8 @@ def laid_side_by_side(base: str, other: str, here: Mapping[Tie, int], there: Map
     said = [f"{here[Tie.SAME]} of the {count(sum(here.values()), 'word')} of {base} stand word for word in {other}"]
     said += [f"{here[Tie.EDITED]} are small edits"] if here[Tie.EDITED] else []
     said += [f"{here[Tie.REWORDED]} make the same point in other words"] if here[Tie.REWORDED] else []
-    said += [f"{here[Tie.ALONE]} were not found there"]
-    return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} were not found."
+    said += [f"{here[Tie.ALONE]} have no counterpart there"]
+    return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} have none."
 
 
 def credited(rows: Sequence[UncreditedRow]) -> str:

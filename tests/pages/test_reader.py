@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.index import Index
 from core.models import Comparison
 from tests.pages.conftest import Open, words
 
@@ -49,6 +50,24 @@ def test_differences_mark_edits_paraphrase_and_what_stands_alone(open_page: Open
     tones = {piece["tone"] for piece in pieces(data["base"])}
     assert {"same", "edited", "reworded", "alone"} <= tones
     assert not any(piece["heat"] for piece in pieces(data["base"]))
+
+
+@pytest.mark.parametrize(("base", "against"), PAIRS[::4])
+def test_not_found_is_said_of_no_sentence_that_the_other_reports_or_possibly_has(
+    open_page: Open, seeds: Comparison, base: str, against: str
+) -> None:
+    index = Index.of(seeds)
+    data = reader(open_page(READER, base=base, against=against, colour="differences"))
+    for piece in pieces(data["base"]):
+        found = [one for one in index.readings[base].sentences if index.text(one.sentence_id) in piece["text"]]
+        best = max((near.probability for one in found if (near := index.closest(one.sentence_id, against))), default=0)
+        reported = any(index.matches_outlet(one.sentence_id, against) for one in found)
+        if piece["says"].startswith("Not found in"):
+            assert not reported
+            assert best < seeds.settings.possible_from
+        elif piece["says"].startswith("Possibly in"):
+            assert not reported
+            assert f", {best:.0%}: " in piece["says"]
 
 
 def test_every_linked_piece_has_its_counterpart(open_page: Open) -> None:

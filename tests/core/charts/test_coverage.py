@@ -160,13 +160,14 @@ def test_standings_differ_in_lightness_not_in_hue_alone(dark: bool) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_only_a_close_call_is_an_outline(dark: bool) -> None:
-    cells = coverage_charts.coverage_heatmap(dark=dark).to_dict(validate=False)["layer"][0]["encoding"]
-    colours = specs.palette(dark=dark)
-    standings = dict(zip(cells["color"]["scale"]["domain"], cells["color"]["scale"]["range"], strict=True))
+    cells, outlines = coverage_charts.coverage_heatmap(dark=dark).to_dict(validate=False)["layer"][:2]
+    colours, scale = specs.palette(dark=dark), cells["encoding"]["color"]["scale"]
+    standings = dict(zip(scale["domain"], scale["range"], strict=True))
     assert standings == {"reported": colours.strong, "possibly": colours.page, "not found": colours.faint}
-    outlined = [one for one in cells["stroke"]["condition"] if "possibly" in one["test"]]
-    assert [one["value"] for one in outlined] == [colours.strong]
-    assert cells["strokeDash"]["condition"]["value"] == [3, 3]
+    assert (outlines["mark"]["stroke"], outlines["mark"]["fillOpacity"]) == (colours.strong, 0)
+    width = outlines["encoding"]["strokeWidth"]
+    assert "datum.standing == 'possibly'" in width["condition"]["test"]
+    assert (width["condition"]["value"], width["value"]) == (1.2, 0)
 
 
 def test_no_colour_follows_a_probability() -> None:

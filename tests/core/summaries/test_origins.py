@@ -71,7 +71,7 @@ def test_two_texts_are_told_in_words_of_each() -> None:
     said = say.laid_side_by_side("Gazette", "Herald", here, {**here, Tie.ALONE: 12})
     assert said == (
         "80 of the 110 words of Gazette stand word for word in Herald; 3 are small edits; 20 make the same point in "
-        "other words; 7 were not found there. The other way, 12 words of Herald were not found."
+        "other words; 7 have no counterpart there. The other way, 12 words of Herald have none."
     )
 
 
