@@ -38,8 +38,8 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         "",
         *_wrapped(
             f"Compared: {_outlets(comparison)}. Reported from a probability of {settings.threshold:.0%}, "
-            f"possibly from {settings.possible_from:.0%}. “Not found” is what Parallax saw in the text it was given, no "
-            "verdict on an outlet."
+            f"possibly from {settings.possible_from:.0%}. “Not found” is what Parallax saw in the text it was given, "
+            "no verdict on an outlet."
         ),
     ]
     if not findings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.models import Comparison, Coverage, DetailKind, Role, Standing
-from core.settings import Settings
 from core.tables.coverage import carriers
 from core.tables.outlets import MatchedRow, UniqueItem
 from core.text.in_words import listed

@@ -56,21 +56,19 @@ def _possibly(view: views.View, item: UniqueItem, found: Mapping[str, Unique]) -
         unique = found[row.sentence_id]
         sentences += [
             in_paragraph(view.index, [row.sentence_id]),
-            element(
-                "div",
-                *(
-                    element("span", "? possibly also in ", chip(view.names[name]), of="px-badge px-possibly")
-                    for name in unique.possibly_in
-                ),
-                of="px-tags",
-            ),
             *(
-                _closest(view, view.names[miss.other_article_id], miss.other_sentence_id, miss.probability)
+                _close_call(view, miss.other_article_id, miss.other_sentence_id, miss.probability)
                 for miss in unique.nearest
                 if miss.other_sentence_id and miss.other_article_id in unique.possibly_in
             ),
         ]
     return _find(element("p", item_title(item), of="px-item"), *sentences)
+
+
+def _close_call(view: views.View, article_id: str, sentence_id: str, probability: float) -> Safe:
+    in_outlet = ("? possibly also in ", chip(view.names[article_id]), f", {probability:.0%}")
+    badge_of_outlet = element("span", *in_outlet, of="px-badge px-possibly")
+    return element("p", badge_of_outlet, " ", sentence(view.index, sentence_id), of="px-miss")
 
 
 def lacking(view: views.View, article_id: str) -> None:
