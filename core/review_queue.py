@@ -50,7 +50,7 @@ def doubts(comparison: Comparison, index: Index) -> tuple[Doubt, ...]:
             found.append(Doubt(one, _near(match.probability, threshold), says, _counts(match.probability, threshold)))
         elif one.kind is Kind.POINT:
             point = points[one.finding_id]
-            says = f"One point: “{coverage_tables.label(point, index)}”"
+            says = f"One point: {coverage_tables.label(point, index)}"
             reason = _counts(point.mean_probability, threshold, of_point=True)
             found.append(Doubt(one, _near(point.mean_probability, threshold), says, reason))
         elif one.kind is Kind.QUOTE:

@@ -24,7 +24,7 @@ class Tie(StrEnum):
     SAME = "word for word"
     EDITED = "small edits"
     REWORDED = "same point, other words"
-    ALONE = "only here"
+    ALONE = "no counterpart"
     NONE = ""
 
 

@@ -1,4 +1,4 @@
-"""Who carries what? Points of the story x outlets, and the sentences of the open point side by side."""
+"""Who reports what? Points of the story x outlets, and the sentences of the open point side by side."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +9,7 @@ from pages.drawing.reveal import reveal
 from pages.parts.coverage import coverage_matrix, links, open_point
 from pages.parts.coverage.ask import ask
 from pages.parts.coverage.outlet_numbers import outlet_numbers
+from pages.parts.shared import glossary
 from pages.session import views
 
 layout.guard()
@@ -24,11 +25,11 @@ def beside(view: views.View, width: float) -> tuple[DeltaGenerator, DeltaGenerat
 
 
 view = views.current()
-layout.heading(view.comparison.title, "Who carries what?", coverage_summary.who_carries_what(view.comparison))
+layout.heading(view.comparison.title, "Who reports what?", coverage_summary.who_carries_what(view.comparison))
 opened = links.opened(view)
 if not problems.nothing_to_compare(view.comparison):
     if view.comparison.points:
-        left, right = beside(view, 1.35)
+        left, right = beside(view, 2.1)
         with left:
             coverage_matrix.matrix(view, opened)
         with right:
@@ -36,6 +37,7 @@ if not problems.nothing_to_compare(view.comparison):
                 open_point.cell(view, opened)
             reveal("opened-cell", what=f"{opened.point_id}|{opened.article_id}" if opened.point_id else "")
             outlet_numbers(view)
+            glossary.what_the_words_mean(view)
         with st.container(key="open-point"):
             open_point.outlets(view, opened)
     else:

@@ -1,4 +1,4 @@
-"""What does only one outlet have, and what does it lack? Each finding with its nearest miss."""
+"""What does only one outlet have, and what was not found in it? Close calls stand apart, with their sentence."""
 
 from collections import Counter
 
@@ -7,8 +7,9 @@ import streamlit as st
 from core.summaries import coverage as coverage_summary
 from core.tables import outlets as outlet_tables
 from pages.drawing import layout, problems
-from pages.drawing.grid import Cell, Row, grid
+from pages.drawing.grid import Cell, Row, grid, number
 from pages.parts.coverage import links
+from pages.parts.shared import glossary
 from pages.parts.unique import unique_list
 from pages.session import views
 
@@ -19,7 +20,7 @@ ONLY, LACKS = "only", "lacks"
 
 def most_alone_first(view: views.View) -> dict[str, str]:
     """The outlets, those with most sentences of their own first: the first is shown where the link names none."""
-    alone = Counter(found.article_id for found in view.comparison.unique)
+    alone = Counter(found.article_id for found in view.comparison.unique if not found.possibly_in)
     return dict(sorted(view.names.items(), key=lambda named: -alone[named[0]]))
 
 
@@ -29,18 +30,17 @@ def choose(view: views.View, article_id: str, side: str) -> None:
         Row(
             head=Cell(outlet.outlet),
             cells=(
-                Cell(
-                    str(outlet.unique),
+                number(
+                    str(outlet.only_here),
+                    f"sentences only in {outlet.outlet}",
                     name=f"{ONLY}|{outlet.article_id}",
-                    says=f"{outlet.unique} sentences only in {outlet.outlet}",
-                    tone="number",
-                    under=coverage_summary.between(outlet.unique_least, outlet.unique_most),
+                    under=coverage_summary.possibly(outlet.possibly_elsewhere),
                 ),
-                Cell(
-                    str(outlet.lacking),
+                number(
+                    str(outlet.not_found),
+                    f"points of others not found in {outlet.outlet}",
                     name=f"{LACKS}|{outlet.article_id}",
-                    says=f"{outlet.lacking} points of others, not found in {outlet.outlet}",
-                    tone="number",
+                    under=coverage_summary.possibly(outlet.possibly),
                 ),
             ),
         )
@@ -59,16 +59,16 @@ def choose(view: views.View, article_id: str, side: str) -> None:
 view = views.current()
 layout.heading(
     view.comparison.title,
-    "What does only one outlet have, and what does it lack?",
+    "What is only here, and what was not found?",
     coverage_summary.only_here(view.comparison),
 )
 if not problems.nothing_to_compare(view.comparison):
     article_id = links.named("of", most_alone_first(view), what="an outlet")
     side = links.named("view", {ONLY: "", LACKS: ""}, what="a list")
     chooser, found = st.columns([1, 1.7], gap="large")
-    with chooser:
+    with chooser, st.container(key="chooser"):
         choose(view, article_id, side)
-        unique_list.legend(view)
+        glossary.what_the_words_mean(view)
     with found:
         if side == ONLY:
             unique_list.only(view, article_id)

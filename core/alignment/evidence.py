@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from core.alignment.nominate import CandidatePairs, Values
 from core.alignment.prepared import PreparedStory
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 CHUNK = 50_000  # pairs whose rows are held side by side at once
 LETTERS = (3, 5)  # runs of so many letters inside words: what stems miss (resigned, resignation; Kyiv, Kiev's)
@@ -58,6 +61,7 @@ def gather(story: PreparedStory, pairs: CandidatePairs) -> dict[str, Values]:
 
 def _letters(texts: Sequence[str]) -> sparse.csr_matrix:
     """Runs of letters of each sentence as unit rows, TF-IDF over the story, float32; rows of zeros without a letter."""
+    from scipy import sparse
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=LETTERS, sublinear_tf=True, dtype=np.float32)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from core.alignment.prepared import PreparedStory
 
@@ -92,6 +91,8 @@ def _where(pairs: CandidatePairs, scores: Values, chosen: NDArray[np.bool_]) -> 
 
 def _blocks(story: PreparedStory) -> Iterator[tuple[int, Values, Values]]:
     """Yield the first row of a block, and the two similarities of its rows with that row and all after it."""
+    from scipy import sparse
+
     centred_rows = centre(story)
     own = np.asarray(story.terms.multiply(story.saturated).sum(axis=1), dtype=np.float32).ravel()
     scale = sparse.diags(1 / np.sqrt(np.maximum(own, 1e-9)))

@@ -6,14 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from core import lexicon
 from core.text.verbs_of_speech import PAST, PRESENT, reporting_words
 from core.text.words import Word, is_function_word, read_words
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Given = tuple[str, str, str]
 K1 = 1.5  # BM25: how soon a repeated word stops counting (Robertson and Zaragoza 2009)
@@ -118,6 +121,8 @@ def _predicates(words: Sequence[Sequence[Word]]) -> list[list[str]]:
 def _term_matrices(
     words: Sequence[Sequence[Word]],
 ) -> tuple[sparse.csr_matrix, sparse.csr_matrix, tuple[str, ...], NDArray[np.float32]]:
+    from scipy import sparse
+
     counts = [Counter(content_words(row)) for row in words]
     lengths = [sum(count.values()) for count in counts]
     mean_length = sum(lengths) / len(lengths) if any(lengths) else 1.0
@@ -143,6 +148,8 @@ def _term_matrices(
 
 
 def _marks(forms: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+    from scipy import sparse
+
     column = {form: place for place, form in enumerate(sorted({form for row in forms for form in row}))}
     rows = [row for row, found in enumerate(forms) for _ in set(found)]
     columns = [column[form] for found in forms for form in sorted(set(found))]

@@ -26,10 +26,11 @@ from core.models import Standing
 _FIELDS = ["point_id", "article_id"]
 _GAPS = alt.Scale(paddingInner=0.05, paddingOuter=0)
 _NO_DATA = alt.NamedData(name="cells")
+_WORD_PIXELS = 58
 
 
 def coverage_heatmap(*, dark: bool) -> alt.LayerChart:
-    """Points x outlets: standing as colour and word, probability as number. A click selects one cell.
+    """Points x outlets: the standing as a look and a word, a close call with its probability. A click selects a cell.
 
     Reads `charts.coverage_cells`.
     """
@@ -44,32 +45,42 @@ def coverage_heatmap(*, dark: bool) -> alt.LayerChart:
             alt.Tooltip("said:N", title="Standing"),
         ],
     )
-    standings = [standing.value for standing in Standing]
+    is_open, is_possibly = "datum.open == 2", f"datum.standing == '{Standing.POSSIBLY.value}'"
     rects = base.mark_rect(cornerRadius=2, cursor="pointer").encode(
-        color=alt.Color(
-            "standing:N",
-            scale=alt.Scale(domain=standings, range=[colours.full, colours.part, colours.none]),
-            legend=alt.Legend(
-                title=None,
-                orient="top",
-                symbolType="square",
-                symbolStrokeWidth=0,
-                labelColor=colours.ink,
-                labelFontSize=13,
-            ),
-        ),
-        stroke=alt.condition("datum.open == 2", alt.value(colours.ink), alt.value("transparent")),
-        strokeWidth=alt.condition("datum.open == 2", alt.value(2.5), alt.value(0)),
-        description=alt.Text("row:N"),
+        color=_by_standing([colours.strong, colours.page, colours.faint]),
+        stroke=alt.condition(is_open, alt.value(colours.ink), alt.value("transparent")),
+        strokeWidth=alt.condition(is_open, alt.value(2.5), alt.value(0)),
+        description=alt.Text("said:N"),
     )
-    words = base.mark_text(fontSize=12, cursor="pointer", opacity=_if_wide(26)).encode(
-        text="shown:N",
-        color=alt.condition(
-            f"datum.standing == '{Standing.FULL.value}'", alt.value(colours.on_full), alt.value(colours.on_part)
-        ),
+    outline: dict[str, Any] = {"cornerRadius": 2, "fillOpacity": 0, "stroke": colours.strong, "strokeDash": [3, 3]}
+    outlines = base.mark_rect(cursor="pointer", aria=False, **outline).encode(
+        strokeWidth=alt.condition(f"{is_possibly} && !({is_open})", alt.value(1.2), alt.value(0))
     )
-    chart: alt.LayerChart = alt.layer(rects.add_params(pick), words).configure_view(stroke=None)
+    words = base.encode(
+        color=alt.when(is_possibly)
+        .then(alt.value(colours.strong))
+        .when(f"datum.standing == '{Standing.REPORTED.value}'")
+        .then(alt.value(colours.on_strong))
+        .otherwise(alt.value(colours.on_faint))
+    )
+    above = alt.ExprRef("datum.left_out ? -7 : 0")
+    room = alt.ExprRef("bandwidth('x') - 6")
+    wide, narrow = _if_wide(_WORD_PIXELS), alt.ExprRef(f"bandwidth('x') < {_WORD_PIXELS} ? 1 : 0")
+    looks: dict[str, Any] = {"cursor": "pointer", "limit": room, "aria": False}
+    chart: alt.LayerChart = alt.layer(
+        rects.add_params(pick),
+        outlines,
+        words.mark_text(fontSize=12, opacity=wide, dy=above, **looks).encode(text="shown:N"),
+        words.mark_text(fontSize=10.5, opacity=wide, dy=8, **looks).encode(text="left_out:N"),
+        words.mark_text(fontSize=12, opacity=narrow, cursor="pointer", aria=False).encode(text="sign:N"),
+    ).configure_view(stroke=None)
     return chart
+
+
+def _by_standing(colours: list[str]) -> alt.Color:
+    """The legend stands above the picture, in words."""
+    standings = [standing.value for standing in Standing]
+    return alt.Color("standing:N", scale=alt.Scale(domain=standings, range=colours), legend=None)
 
 
 def shared_heatmap(*, dark: bool) -> alt.LayerChart:
@@ -101,7 +112,7 @@ def shared_heatmap(*, dark: bool) -> alt.LayerChart:
     )
     words = base.mark_text(fontSize=12, opacity=_if_wide(36)).encode(
         text="shown:N",
-        color=alt.condition("datum.share > 0.7", alt.value(colours.on_full), alt.value(colours.ink)),
+        color=alt.condition("datum.share > 0.7", alt.value(colours.on_strong), alt.value(colours.ink)),
     )
     chart: alt.LayerChart = alt.layer(rects, words).configure_view(stroke=None)
     return chart
@@ -163,11 +174,16 @@ def _outlet_axis(colours: Palette, title: str | None = None) -> alt.Axis:
 
 
 def _point_axis(colours: Palette) -> alt.Axis:
-    """Number and label, left-aligned; the number alone where the chart is narrow."""
+    """Number and label in lines, left-aligned; the number alone where the chart is narrow."""
     narrow = f"containerSize()[0] < {NARROW_PIXELS}"
     return alt.Axis(
         title=None,
-        labelExpr=f"{narrow} ? split(datum.label, '. ')[0] : datum.label",
+        labelExpr=f"{narrow} ? split(datum.label, '. ')[0] : split(datum.label, '\\n')",
+        labelLineHeight=LINE_PIXELS,
+        labelOffset={  # type: ignore[arg-type]  # lines are laid out from the middle downwards
+            "condition": {"test": f"indexof(datum.label, '\\n') > 0 && !({narrow})", "value": -LINE_PIXELS / 2},
+            "value": 0,
+        },
         labelColor=colours.ink,
         labelAlign="left",
         labelPadding=alt.ExprRef(f"{narrow} ? {NUMBER_PIXELS} : {LABEL_PIXELS + 10}"),

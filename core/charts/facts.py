@@ -142,7 +142,7 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
         x=alt.value(0), text="said:N", color=alt.value(colours.ink)
     )
     tracks = dates.mark_rule(yOffset=(BAR_TOP + BAR_BOTTOM) / 2, strokeWidth=1).encode(
-        x=alt.value(0), x2=alt.value("width"), color=alt.value(colours.none)
+        x=alt.value(0), x2=alt.value("width"), color=alt.value(colours.faint)
     )
     # The domain stands on a layer without x2: with one, Vega writes it twice and warns of a conflict with itself.
     days = alt.Scale(type="utc", domain=_domain(cells), nice=False)
@@ -154,17 +154,17 @@ def timeline(cells: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
             orient="top",
             labelColor=colours.quiet,
             labelFontSize=12,
-            gridColor=colours.none,
+            gridColor=colours.faint,
             domain=False,
             tickCount=alt.ExprRef("max(2, floor(width / 110))"),
             labelOverlap=True,
         ),
     )
     hollow = alt.datum.part == "relative"
-    colour = alt.condition(alt.datum.disputed, alt.value(warn), alt.value(colours.full))
+    colour = alt.condition(alt.datum.disputed, alt.value(warn), alt.value(colours.strong))
     inside = alt.FillValue(
-        condition=[{"test": hollow, "value": colours.none}, {"test": "datum.disputed", "value": warn}],
-        value=colours.full,
+        condition=[{"test": hollow, "value": colours.faint}, {"test": "datum.disputed", "value": warn}],
+        value=colours.strong,
     )
     bars = dates.mark_rect(cornerRadius=2, cursor="pointer", strokeWidth=1.5).encode(
         x=when,

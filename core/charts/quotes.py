@@ -94,14 +94,14 @@ def voices_picture(voices: Sequence[VoiceRow], *, dark: bool = False) -> alt.Lay
     )
     across = alt.Scale(domain=[0, max(1, len(outlets))], nice=False)
     ruled = alt.Axis(
-        values=list(range(len(outlets))), grid=True, gridColor=colours.none, labels=False, ticks=False, domain=False
+        values=list(range(len(outlets))), grid=True, gridColor=colours.faint, labels=False, ticks=False, domain=False
     )
     stacked = base.mark_bar(height=15).encode(
         x=alt.X("start:Q", scale=across, axis=ruled, title=None),
         x2="end:Q",
         color=alt.Color(
             "form:N",
-            scale=alt.Scale(domain=list(FORMS), range=[colours.full, colours.part, colours.quiet]),
+            scale=alt.Scale(domain=list(FORMS), range=[colours.strong, colours.soft, colours.quiet]),
             legend=alt.Legend(
                 title=None,
                 orient="top",

@@ -41,7 +41,9 @@ def add(commands: Any) -> None:
     )
     command.add_argument("--save", action="store_true", help="keep the story in the library")
     command.add_argument("--title", help="the story's title; else that of the manifest, or the folder's name")
-    command.add_argument("--threshold", type=float, help="least probability of a match, 0.30 to 0.90 (0.5)")
+    command.add_argument(
+        "--threshold", type=float, help="from which probability a point is reported, 0.30 to 0.90 (0.5)"
+    )
     command.add_argument("--model", help="a sentence-transformers model: a package, a folder or a name")
     add_library(command)
     command.set_defaults(run=run)
@@ -50,6 +52,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Read, compare, write."""
     from core.settings import Settings
+    from core.summaries.coverage import count, who_carries_what
 
     chosen = {name: getattr(options, name) for name in ("threshold", "model") if getattr(options, name) is not None}
     try:
@@ -71,11 +74,7 @@ def run(options: argparse.Namespace) -> None:
         from core.storage import save_comparison
 
         save_comparison(comparison, out)
-    sentences = sum(len(reading.sentences) for reading in comparison.readings)
-    print(
-        f"{out or 'In the library'}: {len(articles)} articles, {sentences} body sentences, {len(comparison.points)} "
-        f"points in two or more outlets, {len(comparison.unique)} sentences in one outlet only."
-    )
+    print(f"{out or 'In the library'}: {count(len(articles), 'article')}. {who_carries_what(comparison)}")
 
 
 def _source(given: str) -> Source:

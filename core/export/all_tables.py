@@ -42,7 +42,7 @@ def all_sheets(comparison: Comparison, index: Index, *, shown: str) -> tuple[She
         sheet("Points", coverage_tables.points(comparison, index), coverage_tables.PointRow),
         sheet("Coverage", coverage_tables.coverage(comparison, index), coverage_tables.CoverageRow),
         sheet("Outlets", outlet_tables.outlets(comparison, index), outlet_tables.OutletRow),
-        sheet("Only one outlet", outlet_tables.unique(comparison, index), outlet_tables.UniqueRow),
+        sheet("Only here", outlet_tables.unique(comparison, index), outlet_tables.UniqueRow),
         Sheet("Shared", shown, pd.DataFrame()) if alone else sheet("Shared", matched, outlet_tables.MatchedRow),
         sheet("Quotes", quote_tables.quotes(comparison), quote_tables.QuoteRow),
         sheet("Utterances", quote_tables.utterances(comparison), quote_tables.UtteranceRow),

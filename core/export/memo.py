@@ -15,11 +15,12 @@ WIDTH = 88
 
 @dataclass(frozen=True, slots=True)
 class MemoItem:
-    """What an editor ticked: a heading, why it was found, and the sentences behind it."""
+    """What an editor ticked: a heading, why it was found, the sentences behind it, and those that come close to it."""
 
     heading: str
     reason: str
     sentence_ids: tuple[str, ...]
+    possibly: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -30,13 +31,15 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         Plain text, lines of at most 88 characters. Paragraphs are numbered from 1, as a reader counts the lines of the
         article that are not empty.
     """
+    settings = comparison.settings
     lines = [
         f"Memo on “{comparison.title}”",
         f"{today:%-d %B %Y}, {who}" if who else f"{today:%-d %B %Y}",
         "",
         *_wrapped(
-            f"Compared: {_outlets(comparison)}. Matches from a probability of {comparison.settings.threshold:.0%}. "
-            "“Not found” means that the tool saw no match, not that something was left out on purpose."
+            f"Compared: {_outlets(comparison)}. Reported from a probability of {settings.threshold:.0%}, "
+            f"possibly from {settings.possible_from:.0%}. “Not found” is what Parallax saw in the text it was given, "
+            "no verdict on an outlet."
         ),
     ]
     if not findings:
@@ -46,14 +49,18 @@ def memo(comparison: Comparison, index: Index, findings: Sequence[MemoItem], *, 
         if finding.reason:
             lines += _wrapped(finding.reason, indent="   ")
         for sentence_id in finding.sentence_ids:
-            article, sentence = index.article(sentence_id), index.sentences[sentence_id]
-            outlet = article.outlet or article.short_name
-            lines += _wrapped(
-                f"{outlet}, paragraph {sentence.paragraph + 1}: “{_one_line(index.text(sentence_id))}”", "   "
-            )
+            lines += _wrapped(_sentence(index, sentence_id), indent="   ")
+        for sentence_id in finding.possibly:
+            lines += _wrapped(f"Possibly: {_sentence(index, sentence_id)}", indent="   ")
         if finding.note:
             lines += _wrapped(f"Note: {finding.note}", indent="   ")
     return "\n".join(lines) + "\n"
+
+
+def _sentence(index: Index, sentence_id: str) -> str:
+    article, sentence = index.article(sentence_id), index.sentences[sentence_id]
+    outlet = article.outlet or article.short_name
+    return f"{outlet}, paragraph {sentence.paragraph + 1}: “{_one_line(index.text(sentence_id))}”"
 
 
 def _outlets(comparison: Comparison) -> str:

@@ -12,10 +12,11 @@ from core.errors import ExportUnavailable
 from core.index import Index
 from core.models import NOT_STATED, Comparison, Conflict, Decision, Quote, Standing, UtteranceStatus
 from core.summaries import coverage as coverage_summary
+from core.summaries.glossary import terms
 from core.tables import coverage as coverage_tables
 from core.tables import outlets as outlet_tables
 from core.tables.coverage import PointRow
-from core.tables.outlets import OutletRow
+from core.tables.outlets import OutletRow, UniqueItem
 from core.tables.quotes import shown_status
 from core.tables.rows import grouped
 
@@ -90,12 +91,12 @@ def _contents(comparison: Comparison, index: Index, made_at: datetime, options: 
         "excerpts_only": options.excerpts_only,
         "headline_finding": coverage_summary.who_carries_what(comparison),
         "only_here": coverage_summary.only_here(comparison),
-        "range_meaning": coverage_summary.what_the_range_means(comparison.settings),
+        "terms": terms(comparison.settings),
         "outlets": [_outlet(row, index) for row in outlets],
         "names": names,
         "grid": _grid(comparison, points, names),
         "points": [writer.point(comparison, row) for row in points],
-        "unique": _by_outlet(comparison, index, outlets, writer),
+        "alone": _by_outlet(comparison, index, outlets, writer),
         "utterances": writer.utterances(comparison),
         "conflicts": [writer.conflict(found) for found in comparison.conflicts],
         "origins": [
@@ -120,7 +121,7 @@ def _outlet(row: OutletRow, index: Index) -> dict[str, Any]:
 
 def _grid(comparison: Comparison, points: Sequence[PointRow], names: Mapping[str, str]) -> list[dict[str, Any]]:
     cells = {(cell.point_id, cell.article_id): cell for cell in comparison.coverage}
-    classes = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "none"}
+    classes = {Standing.REPORTED: "reported", Standing.POSSIBLY: "possibly", Standing.NOT_FOUND: "not-found"}
     return [
         {
             "number": row.number,
@@ -129,7 +130,9 @@ def _grid(comparison: Comparison, points: Sequence[PointRow], names: Mapping[str
                 {
                     "class": classes[cell.standing],
                     "standing": cell.standing.value,
-                    "percent": "" if cell.standing is Standing.NOT_FOUND else f"{cell.probability:.0%}",
+                    "under": f"{cell.probability:.0%}"
+                    if cell.standing is Standing.POSSIBLY
+                    else coverage_summary.lacks_in_words(cell.lacks),
                 }
                 for cell in (cells[row.point_id, name] for name in names)
             ],
@@ -141,15 +144,14 @@ def _grid(comparison: Comparison, points: Sequence[PointRow], names: Mapping[str
 def _by_outlet(
     comparison: Comparison, index: Index, outlets: Sequence[OutletRow], writer: _Writer
 ) -> list[dict[str, Any]]:
-    found = grouped(outlet_tables.unique(comparison, index), lambda row: row.article_id)
+    items = outlet_tables.unique_items(outlet_tables.unique(comparison, index))
+    found = grouped(items, lambda item: (item.article_id, item.only_here))
     return [
         {
             "outlet": outlet.outlet,
-            "count": coverage_summary.counted_between(outlet.unique, outlet.unique_least, outlet.unique_most),
-            "sentences": [
-                writer.sentence(row.sentence_id) | {"possibly_in": row.possibly_in, "fragile": row.fragile}
-                for row in found.get(outlet.article_id, ())
-            ],
+            "count": outlet.only_here,
+            "only_here": [writer.item(item) for item in found.get((outlet.article_id, True), ())],
+            "possibly": [writer.item(item) for item in found.get((outlet.article_id, False), ())],
         }
         for outlet in outlets
     ]
@@ -185,6 +187,20 @@ class _Writer:
             return line
         return line[:EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
 
+    def item(self, item: UniqueItem) -> dict[str, Any]:
+        return {
+            "title": coverage_summary.item_title(item),
+            "sentences": [
+                self.sentence(row.sentence_id)
+                | {
+                    "possibly_in": row.possibly_in,
+                    "nearest": self.sentence(row.nearest_sentence_id) if row.nearest_sentence_id else None,
+                    "probability": f"{row.probability:.0%}",
+                }
+                for row in item.rows
+            ],
+        }
+
     def point(self, comparison: Comparison, row: PointRow) -> dict[str, Any]:
         cells = [cell for cell in comparison.coverage if cell.point_id == row.point_id]
         return {
@@ -195,6 +211,7 @@ class _Writer:
                 {
                     "outlet": self._names[cell.article_id],
                     "standing": cell.standing.value,
+                    "lacks": coverage_summary.lacks_in_words(cell.lacks),
                     "reason": cell.reason,
                     "sentences": [self.sentence(name) for name in cell.sentence_ids],
                     "miss": self.sentence(cell.nearest_miss.other_sentence_id)
@@ -206,7 +223,7 @@ class _Writer:
         }
 
     def utterances(self, comparison: Comparison) -> list[dict[str, Any]]:
-        """Quotes that two outlets carry, and those with something to look at."""
+        """Quotes that two outlets have, and those with something to look at."""
         quotes = {quote.quote_id: quote for quote in comparison.quotes}
         rows = []
         for utterance in comparison.utterances:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.models import Comparison, Coverage, Role, Standing
-from core.settings import Settings
-from core.tables.outlets import MatchedRow
+from core.models import Comparison, Coverage, DetailKind, Role, Standing
+from core.tables.coverage import carriers
+from core.tables.outlets import MatchedRow, UniqueItem
 from core.text.in_words import listed
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -23,47 +23,72 @@ def count(number: int, noun: str) -> str:
 
 
 def who_carries_what(comparison: Comparison) -> str:
-    """The story in a sentence: points shared, points everywhere, sentences in one outlet only."""
+    """The story in a sentence: points reported by several outlets and by all, sentences that only one of them has."""
     outlets = len(comparison.readings)
     if outlets < 2:
         return "One outlet alone can share nothing: add a second article to compare."
-    carriers = [len({member.article_id for member in point.members}) for point in comparison.points]
-    everywhere = sum(number == outlets for number in carriers)
-    shared = f"{count(len(carriers), 'point')} {_stand(len(carriers))} in two or more of {in_words(outlets)} outlets"
-    if outlets == 2:
-        shared = f"{count(len(carriers), 'point')} {_stand(len(carriers))} in both outlets"
-    all_of_them = (
-        f"; {everywhere or 'none'} {_stand(everywhere or 1)} in all {in_words(outlets)}" if outlets > 2 else ""
+    by = [len(carriers(point)) for point in comparison.points]
+    points = f"{count(len(by), 'point')} {_are(len(by))}" if by else "No point is"
+    whom = f"two or more of {in_words(outlets)} outlets" if outlets > 2 else "both outlets"
+    everywhere = f"; {in_words(by.count(outlets)) if outlets in by else 'none'} by all {in_words(outlets)}"
+    alone = sum(not found.possibly_in for found in comparison.unique)
+    return (
+        f"{points} reported by {whom}{everywhere if outlets > 2 and by else ''}; "
+        f"{count(alone, 'sentence') if alone else 'no sentence'} {_are(alone or 1)} in one outlet only."
     )
-    alone = len(comparison.unique)
-    return f"{shared}{all_of_them}; {count(alone, 'sentence')} {_stand(alone)} in one outlet only."
 
 
-def _stand(number: int) -> str:
-    return "stands" if number == 1 else "stand"
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+_LEADS = {
+    Standing.REPORTED: "reported by",
+    Standing.POSSIBLY: "possibly in",
+    Standing.NOT_FOUND: "not found in",
+}
 
 
 def standings(cells: Sequence[Coverage], names: Mapping[str, str]) -> str:
-    """Who carries one point: "In full in A and B; in part in C; not found in D." """
+    """How each outlet stands to one point: "Reported by A and B (gives no date); possibly in C; not found in D." """
     parts = []
-    for standing in Standing:
-        found = [names[cell.article_id] for cell in cells if cell.standing is standing]
+    for standing, leads in _LEADS.items():
+        found = [_with_lacks(names[cell.article_id], cell) for cell in cells if cell.standing is standing]
         if found:
-            parts.append(f"{standing.value} {'in' if standing is Standing.NOT_FOUND else 'by'} {listed(found)}")
-    said = "; ".join(parts).replace("in full by", "carried in full by", 1)
-    said = said if "carried" in said else said.replace("in part by", "carried in part by", 1)
+            parts.append(f"{leads} {listed(found)}")
+    said = "; ".join(parts)
     return _closed(f"{said[:1].upper()}{said[1:]}")
 
 
-def counted_between(number: int, least: int, most: int) -> str:
-    """A count with its range: "7, between 6 and 9"; the bare number where it does not move."""
-    moves = between(least, most)
-    return f"{number}, {moves}" if moves else str(number)
+def _with_lacks(name: str, cell: Coverage) -> str:
+    return f"{name} ({lacks_in_words(cell.lacks)})" if cell.lacks else name
 
 
-def between(least: int, most: int) -> str:
-    """A range under a count; nothing where it does not move."""
-    return "" if least == most else f"between {least} and {most}"
+_LACKS = {
+    DetailKind.WHO: "does not say who",
+    DetailKind.WHOM: "does not say to whom",
+    DetailKind.NUMBER: "gives no number",
+    DetailKind.DATE: "gives no date",
+    DetailKind.PLACE: "names no place",
+    DetailKind.REASON: "gives no reason",
+}
+
+
+def lacks_in_words(lacks: Iterable[DetailKind]) -> str:
+    """What an outlet leaves out of a point it reports: "gives no number and names no place"; empty for nothing."""
+    return listed(_LACKS[kind] for kind in lacks)
+
+
+def possibly(number: int) -> str:
+    """A count of close calls, to stand under a count: "3 possibly"; empty for none."""
+    return f"{number} possibly" if number else ""
+
+
+def item_title(item: UniqueItem) -> str:
+    """Whose sentences they are, or where they stand: "Heiko Maas, 4 sentences", "Paragraph 7"."""
+    speaker = item.speaker and item.speaker[:1].upper() + item.speaker[1:]
+    of = speaker or f"Paragraph {item.rows[0].paragraph}"
+    return of if len(item.rows) == 1 else f"{of}, {count(len(item.rows), 'sentence')}"
 
 
 def shared_text(shared: Iterable[MatchedRow]) -> str:
@@ -91,37 +116,20 @@ def _closed(said: str) -> str:
     return said if said.endswith(".") else f"{said}."
 
 
-def what_the_range_means(settings: Settings) -> str:
-    """What "between 6 and 9" means, in words."""
-    low, high = settings.plausible_range
-    return (
-        f"The range is what the count would be if a match counted from {low:.0%} or only from {high:.0%}. "
-        "A finding that changes within that range is marked “fragile”: read it before you use it."
-    )
-
-
 def only_here(comparison: Comparison) -> str:
-    """What stands in one outlet only, in a sentence: how much, and how much of it is uncertain."""
-    alone = len(comparison.unique)
+    """What stands in one outlet only, in a sentence, and how much more may stand in another as well."""
     if len(comparison.readings) < 2:
-        return "With one outlet nothing can be called unique."
-    fragile = sum(unique.fragile for unique in comparison.unique)
-    possibly = sum(bool(unique.possibly_in) for unique in comparison.unique)
+        return "With one outlet nothing can be called “only here”."
+    close = sum(bool(found.possibly_in) for found in comparison.unique)
+    alone = len(comparison.unique) - close
     sentences = sum(len(reading.sentences) for reading in comparison.readings)
-    return (
-        f"{of_sentences(alone, sentences)} {_stand(alone)} in one outlet only; "
-        f"{possibly or 'none'} of them possibly in another as well, {fragile or 'none'} fragile."
-    )
+    more = f"; {in_words(close)} more {_are(close)} possibly in another as well" if close else ""
+    return f"{of_sentences(alone, sentences)} {_are(alone)} in one outlet only{more}."
 
 
 def of_sentences(number: int, of: int) -> str:
     """A part of the sentences: "7 of 24 sentences"."""
     return f"{number} of {count(of, 'sentence')}"
-
-
-def have(number: int) -> str:
-    """The verb of a count."""
-    return "has" if number == 1 else "have"
 
 
 def what_was_read(comparison: Comparison) -> str:
@@ -143,9 +151,9 @@ def read_of(passages: int, body: int) -> str:
 
 
 def what_is_shown(comparison: Comparison, whole: Comparison) -> str:
-    """Say what the filters show: the probability of a match, and the outlets compared where some are left out."""
+    """Say what the filters show: from where a point is reported, and the outlets where some are left out."""
     outlets = [reading.article.outlet or reading.article.short_name for reading in comparison.readings]
-    said = f"Matches from a probability of {comparison.settings.threshold:.0%}"
+    said = f"Reported from a probability of {comparison.settings.threshold:.0%}"
     if len(outlets) == len(whole.readings):
         return f"{said}; all {count(len(outlets), 'outlet')}." if len(outlets) > 1 else f"{said}; one outlet."
     return f"{said}; {len(outlets)} of {count(len(whole.readings), 'outlet')}: {listed(outlets)}."

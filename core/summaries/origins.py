@@ -31,9 +31,9 @@ def twice(outlets: int, origins: int) -> str:
 def points_by_origin(points: Sequence[OriginPointRow]) -> str:
     """How many points of several outlets come from one origin."""
     if not points:
-        return "No point stands in two outlets."
+        return "No point is reported by two outlets."
     single = sum(row.origins == 1 for row in points)
-    said = f"{count(len(points), 'point')} {'stands' if len(points) == 1 else 'stand'} in two or more outlets"
+    said = f"{count(len(points), 'point')} {'is' if len(points) == 1 else 'are'} reported by two or more outlets"
     if not single:
         return f"{said}, each of them in two or more origins."
     return f"{said}; {in_words(single)} of them in one origin only."
@@ -66,8 +66,8 @@ def laid_side_by_side(base: str, other: str, here: Mapping[Tie, int], there: Map
     said = [f"{here[Tie.SAME]} of the {count(sum(here.values()), 'word')} of {base} stand word for word in {other}"]
     said += [f"{here[Tie.EDITED]} are small edits"] if here[Tie.EDITED] else []
     said += [f"{here[Tie.REWORDED]} make the same point in other words"] if here[Tie.REWORDED] else []
-    said += [f"{here[Tie.ALONE]} were not found there"]
-    return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} were not found."
+    said += [f"{here[Tie.ALONE]} have no counterpart there"]
+    return f"{'; '.join(said)}. The other way, {there[Tie.ALONE]} words of {other} have none."
 
 
 def credited(rows: Sequence[UncreditedRow]) -> str:

@@ -8,7 +8,7 @@ from statistics import mean
 
 from core.alignment.label import shown
 from core.index import Index
-from core.models import Comparison, Conflict, Point, Standing
+from core.models import Comparison, Conflict, Coverage, DetailKind, Point, Standing
 from core.outlets import outlet_names as outlets_named
 from core.tables.rows import grouped
 
@@ -38,8 +38,8 @@ class PointRow:
     Attributes:
         point_id: Its id.
         number: From 1, in the order chosen.
-        label: As an article has it.
-        outlets: How many carry it.
+        label: A clause in an article's words.
+        outlets: How many report it.
         sentences: How many sentences make it.
         place: Mean position in the articles, 0 first to 1 last.
         mean_probability: Of its matches, in [0, 1].
@@ -88,7 +88,7 @@ def points(comparison: Comparison, index: Index, *, order: Order = Order.STORY) 
 
 
 def carriers(point: Point) -> list[str]:
-    """The articles that carry a point, in order of their ids."""
+    """The articles that report a point, in order of their ids."""
     return sorted({member.article_id for member in point.members})
 
 
@@ -111,7 +111,7 @@ def _one_place(conflict: Conflict) -> bool:
 
 
 def _place(point: Point, index: Index) -> float:
-    """Mean position of a point's first sentence in each article that carries it, 0 (first) to 1 (last)."""
+    """Mean position of a point's first sentence in each article that reports it, 0 (first) to 1 (last)."""
     first: dict[str, float] = {}
     for member in point.members:
         sentences = index.readings[member.article_id].sentences
@@ -122,14 +122,29 @@ def _place(point: Point, index: Index) -> float:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """How one outlet stands on one point: the cell of the heatmap. `probability` is in [0, 1]."""
+    """How one outlet stands on one point: the cell of the heatmap.
+
+    Attributes:
+        point: The point.
+        article_id: The outlet's article.
+        outlet: Its short name.
+        standing: Reported, possibly, not found.
+        probability: Of its closest sentence with the other outlets' in the point, in [0, 1]: what decided.
+        lacks: What it leaves out of a point that it reports.
+        reason: Why it stands so.
+        nearest_sentence_id: Its closest sentence where it does not report the point; None where none comes near.
+        nearest_sentence: The same in words.
+    """
 
     point: PointRow
     article_id: str
     outlet: str
     standing: Standing
     probability: float
+    lacks: tuple[DetailKind, ...]
     reason: str
+    nearest_sentence_id: str | None
+    nearest_sentence: str | None
 
 
 def coverage(comparison: Comparison, index: Index, *, order: Order = Order.STORY) -> tuple[CoverageRow, ...]:
@@ -137,7 +152,22 @@ def coverage(comparison: Comparison, index: Index, *, order: Order = Order.STORY
     names = outlet_names(comparison)
     cells = grouped(comparison.coverage, lambda cell: cell.point_id)
     return tuple(
-        CoverageRow(point, cell.article_id, names[cell.article_id], cell.standing, cell.probability, cell.reason)
+        _cell(point, cell, names[cell.article_id], index)
         for point in points(comparison, index, order=order)
         for cell in cells.get(point.point_id, ())
+    )
+
+
+def _cell(point: PointRow, cell: Coverage, outlet: str, index: Index) -> CoverageRow:
+    nearest = cell.nearest_miss.other_sentence_id if cell.nearest_miss else None
+    return CoverageRow(
+        point=point,
+        article_id=cell.article_id,
+        outlet=outlet,
+        standing=cell.standing,
+        probability=cell.probability,
+        lacks=cell.lacks,
+        reason=cell.reason,
+        nearest_sentence_id=nearest,
+        nearest_sentence=index.text(nearest) if nearest else None,
     )

@@ -9,13 +9,14 @@ from core.index import Index
 from core.models import Article, Comparison, Credit, CreditKind, Origin, Share, Standing
 from core.origins import count_origins, group_origins, shared_with_any
 from core.origins.groups import own_wording
+from core.settings import Settings
 from core.tables import coverage as coverage_tables
 from core.tables import outlets as outlet_tables
 from core.tables.coverage import CoverageRow, PointRow
 from core.tables.outlets import OutletRow
 from core.tables.rows import grouped
 
-_RANK = {Standing.FULL: 2, Standing.PART: 1, Standing.NOT_FOUND: 0}
+_RANK = {Standing.REPORTED: 2, Standing.POSSIBLY: 1, Standing.NOT_FOUND: 0}
 
 
 def origins_of(comparison: Comparison) -> tuple[Origin, ...]:
@@ -289,7 +290,7 @@ class OriginOutletRow:
 
     Attributes:
         numbers: Of the outlet alone.
-        only_origin: Body sentences without a match in an outlet of any other origin; at least `numbers.unique`.
+        only_origin: Body sentences that come near no outlet of another origin; at least `numbers.only_here`.
         shared: Part of its words that stands in any other outlet, in [0, 1].
     """
 
@@ -312,7 +313,7 @@ def outlets(comparison: Comparison, index: Index) -> tuple[OriginOutletRow, ...]
 
 
 def only_in_origin(comparison: Comparison, index: Index, article_id: str) -> tuple[str, ...]:
-    """An outlet's body sentences with no match in any other origin; none where there is one origin alone."""
+    """An outlet's body sentences that no other origin has, nor possibly has; none where there is one origin alone."""
     homes = home(comparison)
     elsewhere = [other for other, origin_id in homes.items() if origin_id != homes[article_id]]
     if not elsewhere:
@@ -320,5 +321,12 @@ def only_in_origin(comparison: Comparison, index: Index, article_id: str) -> tup
     return tuple(
         sentence.sentence_id
         for sentence in index.readings[article_id].sentences
-        if not any(index.matches_outlet(sentence.sentence_id, other) for other in elsewhere)
+        if not any(_comes_near(index, sentence.sentence_id, other, comparison.settings) for other in elsewhere)
     )
+
+
+def _comes_near(index: Index, sentence_id: str, article_id: str, settings: Settings) -> bool:
+    """Whether another outlet has what a sentence says, or possibly has it."""
+    closest = index.closest(sentence_id, article_id)
+    possibly = closest is not None and closest.probability >= settings.possible_from
+    return possibly or index.matches_outlet(sentence_id, article_id)

@@ -18,7 +18,7 @@ Narrow = Literal["", "stacked", "heads-above"]
 class Cell:
     """One cell. With a `name` it is a button that hands back its name; `says` is what a screen reader says.
 
-    `tone` is one of full, part, none, text, quiet, serif, number, action; `under` is a second, smaller line.
+    `tone` is one of reported, possibly, not-found, text, quiet, serif, number, action; `under` is a second line.
     """
 
     text: str
@@ -26,6 +26,11 @@ class Cell:
     says: str = ""
     tone: str = "text"
     under: str = ""
+
+
+def number(shown: str, what: str, *, name: str, under: str = "") -> Cell:
+    """A number that leads to what it counts; it is named as it is seen, and then by what it counts."""
+    return Cell(shown, name=name, says=f"{shown}{f', {under}' if under else ''}: {what}", tone="number", under=under)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ ORIGINS, READER = "pages/origins.py", "pages/reader.py"
 
 SHOWS_A_COMPARISON = frozenset(
     {
-        "Who carries what",
-        "Only one outlet",
+        "Who reports what",
+        "Only here",
         "Who says it",
         "Where facts differ",
         "One story or several",
@@ -37,8 +37,8 @@ SHOWS_A_COMPARISON = frozenset(
 def pages() -> list[StreamlitPage]:
     """Every page, in the order of an editor's questions. Links to the last two stand in the sidebar."""
     return [
-        st.Page(COVERAGE, title="Who carries what", default=True),
-        st.Page(UNIQUE, title="Only one outlet"),
+        st.Page(COVERAGE, title="Who reports what", default=True),
+        st.Page(UNIQUE, title="Only here"),
         st.Page(QUOTES, title="Who says it"),
         st.Page(FACTS, title="Where facts differ"),
         st.Page(ORIGINS, title="One story or several"),

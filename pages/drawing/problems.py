@@ -92,7 +92,7 @@ def nothing_to_compare(comparison: Comparison) -> bool:
     if len(comparison.readings) > 1:
         return False
     tell(
-        "Only one outlet is shown, so there is nothing to compare it with. Nothing in it is called unique.",
+        "Only one outlet is shown, so there is nothing to compare it with. Nothing in it is called “only here”.",
         next_step="Choose a second outlet in the sidebar, or add a second article.",
     )
     return True

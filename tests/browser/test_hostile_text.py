@@ -77,9 +77,9 @@ def hostile() -> Comparison:
         matches=matches,
         points=(point,),
         coverage=(
-            Coverage("p1", "a", Standing.FULL, 0.8, PAYLOAD, (first[0],)),
-            Coverage("p1", "b", Standing.FULL, 0.8, PAYLOAD, (first[1],)),
-            Coverage("p1", "c", Standing.NOT_FOUND, 0.42, PAYLOAD, (), miss),
+            Coverage("p1", "a", Standing.REPORTED, 0.8, PAYLOAD, (first[0],)),
+            Coverage("p1", "b", Standing.REPORTED, 0.8, PAYLOAD, (first[1],)),
+            Coverage("p1", "c", Standing.POSSIBLY, 0.42, PAYLOAD, (), miss),
         ),
         unique=find_unique(Index(readings, matches, (point,)), settings=settings),
         quotes=tuple(quote(article_id) for article_id in ("a", "b")),

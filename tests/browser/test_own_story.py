@@ -30,7 +30,7 @@ def pasted(visitor: Visitor) -> None:
     page.get_by_label("Title of the story").blur()
     visitor.settle()
     page.get_by_role("button", name="Analyse").click()
-    expect(page.get_by_role("heading", name="Who carries what?")).to_be_visible(timeout=3 * MINUTES)
+    expect(page.get_by_role("heading", name="Who reports what?")).to_be_visible(timeout=3 * MINUTES)
     visitor.settle()
 
 
@@ -46,18 +46,20 @@ def test_from_two_pasted_articles_to_a_file_in_hand(visit: Visit, tmp_path: Path
         expect(page.get_by_role("heading", name="What was read, and what was left out?")).to_be_visible()
         assert "story=" in page.url
         page.get_by_role("button", name="Restore this line").first.click()
-        expect(page.get_by_text(re.compile(r"Restored\. .*points? stands?"))).to_be_visible(timeout=MINUTES)
+        expect(page.get_by_text(re.compile(r"Restored\. .*points? (?:is|are) reported"))).to_be_visible(timeout=MINUTES)
 
         page.get_by_role("link", name="Review").click()
         expect(page.get_by_role("heading", name="What should an editor look at?")).to_be_visible()
         visitor.settle()
         expect(page.get_by_text("1 decision in force, 0 withdrawn")).to_be_visible()
         page.get_by_role("button", name="Agree").first.click()
-        expect(page.get_by_text(re.compile(r"Agreed\. .*points? stands?"))).to_be_visible(timeout=MINUTES)
+        expect(page.get_by_text(re.compile(r"Agreed\. .*points? (?:is|are) reported"))).to_be_visible(timeout=MINUTES)
         visitor.settle()
         expect(page.get_by_text("2 decisions in force, 0 withdrawn")).to_be_visible()
         page.get_by_role("button", name="Undo my last step").click()
-        expect(page.get_by_text(re.compile(r"Taken back\. .*points? stands?"))).to_be_visible(timeout=MINUTES)
+        expect(page.get_by_text(re.compile(r"Taken back\. .*points? (?:is|are) reported"))).to_be_visible(
+            timeout=MINUTES
+        )
         visitor.settle()
         expect(page.get_by_text("1 decision in force, 1 withdrawn")).to_be_visible()
 

@@ -31,7 +31,7 @@ def test_a_deep_link_is_the_first_thing_a_fresh_server_answers(visit: Visit, pat
         visitor = visit(address, path)
         assert visitor.page.locator('[data-testid="stSidebar"]').get_by_text("Parallax").count()
         assert visitor.page.locator("h1.px-question").count() == 1
-        assert visitor.page.get_by_role("link", name="Who carries what").count()
+        assert visitor.page.get_by_role("link", name="Who reports what").count()
         visitor.is_clean()
 
 
@@ -66,7 +66,7 @@ def test_a_click_on_the_heatmap_opens_the_sentences_side_by_side(
 def test_a_link_to_a_cell_opens_it_in_a_new_browser(visit: Visit, seeds_address: str, seeds: Comparison) -> None:
     cell = next(cell for cell in seeds.coverage if cell.standing is Standing.NOT_FOUND and cell.nearest_miss)
     visitor = visit(seeds_address, f"/?point={cell.point_id}&outlet={cell.article_id}")
-    assert "Closest sentence here" in visitor.page.locator(".st-key-open-point").inner_text()
+    assert "Its closest sentence" in visitor.page.locator(".st-key-open-point").inner_text()
     visitor.is_clean()
 
 
@@ -121,11 +121,11 @@ def test_a_restored_line_is_compared_and_can_be_withdrawn(visit: Visit, seeds_ad
     restore.first.wait_for()
     count = restore.count()
     restore.nth(1).click()
-    visitor.page.get_by_text(re.compile(r"Restored\. .*points? stands?")).wait_for(timeout=90_000)
+    visitor.page.get_by_text(re.compile(r"Restored\. .*points? (?:is|are) reported")).wait_for(timeout=90_000)
     visitor.settle()
     expect(restore).to_have_count(count - 1)
     visitor.page.locator(".tone-action button", has_text="Withdraw").click()
-    visitor.page.get_by_text(re.compile(r"Withdrawn\. .*points? stands?")).wait_for(timeout=90_000)
+    visitor.page.get_by_text(re.compile(r"Withdrawn\. .*points? (?:is|are) reported")).wait_for(timeout=90_000)
     visitor.settle()
     expect(restore).to_have_count(count)
     visitor.is_clean()

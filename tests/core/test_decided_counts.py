@@ -121,7 +121,7 @@ def moved(now: Comparison) -> set[str]:
 
 QUOTES = ("sheet Quotes", "sheet Voices", "sheet Verbs", "cells of utterances", "who says it", "whose voice", "report")
 POINTS = (
-    *("sheet Points", "sheet Coverage", "sheet Outlets", "sheet Only one outlet", "sheet Shared", "who carries what"),
+    *("sheet Points", "sheet Coverage", "sheet Outlets", "sheet Only here", "sheet Shared", "who carries what"),
     *("only here", "coverage by origin", "outlets by origin", "report", "queue match", "queue point"),
 )
 
@@ -175,12 +175,12 @@ def cases() -> dict[str, Case]:
         ),
         "line removed": Case(
             decided(Kind.REMOVE, line("c", SCHOOLS)),
-            ("sheet Only one outlet", "sheet Outlets", "sheet What was read", "what was read", "only here", "report"),
+            ("sheet Only here", "sheet Outlets", "sheet What was read", "what was read", "only here", "report"),
             ("queue point", "sheet Quotes", "sheet Facts", "how many origins"),
         ),
         "line restored": Case(
             decided(Kind.RESTORE, line("c", NEWSLETTER)),
-            ("sheet Only one outlet", "sheet Outlets", "sheet What was read", "what was read", "only here", "report"),
+            ("sheet Only here", "sheet Outlets", "sheet What was read", "what was read", "only here", "report"),
             ("queue point", "sheet Quotes", "how many origins"),
         ),
         "quoted line removed": Case(

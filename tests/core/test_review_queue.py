@@ -9,6 +9,7 @@ from core.index import Index
 from core.models import Comparison, DecisionKind
 from core.review_queue import QUOTED, Doubt, doubts
 from core.storage import load_comparison
+from core.tables import coverage as coverage_tables
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "comparison.json"
 
@@ -36,6 +37,15 @@ def test_no_probability_is_shown_as_certain(seeds: Comparison) -> None:
     sure = replace(seeds, related=replace(seeds.related, matches=matches))
     reasons = {one.reason for one in of_kind(sure, DecisionKind.MATCH).values()}
     assert reasons == {"The pair matches with a probability of over 99%; it counts from 50%."}
+
+
+def test_a_label_is_no_quotation(seeds: Comparison) -> None:
+    index = Index.of(seeds)
+    labels = {point.point_id: coverage_tables.label(point, index) for point in seeds.points}
+    found = of_kind(seeds, DecisionKind.POINT)
+    assert {name: one.says for name, one in found.items()} == {
+        name: f"One point: {label}" for name, label in labels.items()
+    }
 
 
 def test_a_quote_says_whether_its_words_stand_in_marks(seeds: Comparison) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from core import environment
 from core.index import Index
-from core.models import Comparison, Standing
+from core.models import Comparison, DetailKind, Standing
 from core.summaries import coverage as coverage_summary
+from core.summaries.glossary import terms
 from core.tables import coverage as coverage_tables
 from tests.pages.conftest import ROOT, Open, words
 
@@ -18,7 +20,7 @@ from tests.pages.conftest import ROOT, Open, words
 def test_opens_on_the_five_seeds_with_the_finding_on_top(open_page: Open, seeds: Comparison) -> None:
     at = open_page()
     assert not at.exception
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
     assert coverage_summary.who_carries_what(seeds) in words(at)
 
 
@@ -50,8 +52,43 @@ def test_a_link_opens_a_point_with_all_outlets_side_by_side(open_page: Open, see
     at = open_page(point=cell.point_id, outlet=cell.article_id)
     assert not at.exception
     assert words(at).count('class="px-card') >= len(seeds.readings)
-    assert "Closest sentence here" in words(at)
+    assert "Its closest sentence" in words(at)
     assert "Strongest match" in words(at)
+
+
+def test_a_close_call_is_shown_with_its_probability_and_its_sentence(open_page: Open, seeds: Comparison) -> None:
+    cell = next(cell for cell in seeds.coverage if cell.standing is Standing.POSSIBLY and cell.nearest_miss)
+    at = open_page(point=cell.point_id, outlet=cell.article_id)
+    shown = unescape(words(at))
+    assert f'<span class="px-badge px-possibly">? possibly, {cell.probability:.0%}</span>' in shown
+    assert cell.nearest_miss
+    assert f'<mark class="px-near">{Index.of(seeds).text(cell.nearest_miss.other_sentence_id or "")}</mark>' in shown
+    assert cell.reason in shown
+
+
+def test_what_an_outlet_leaves_out_is_told_in_words(open_page: Open, shown, seeds: Comparison) -> None:
+    first = next(cell for cell in seeds.coverage if cell.standing is Standing.REPORTED)
+    lacks = (DetailKind.NUMBER, DetailKind.REASON)
+    cells = tuple(replace(cell, lacks=lacks) if cell is first else cell for cell in seeds.coverage)
+    shown(replace(seeds, coverage=cells))
+    at = open_page(point=first.point_id, outlet=first.article_id)
+    assert '<span class="px-lacks">gives no number and gives no reason</span>' in words(at)
+    grid = next(item for item in at.get("bidi_component") if "coverage-grid" in item.proto.id)
+    assert "gives no number and gives no reason" in str(grid.proto)
+
+
+def test_a_label_is_no_quotation(open_page: Open, seeds: Comparison) -> None:
+    point = seeds.points[0]
+    label = coverage_tables.label(point, Index.of(seeds))
+    shown = unescape(words(open_page(point=point.point_id)))
+    assert f'<h2 class="px-title">{label}</h2>' in shown
+    assert f'<h2 class="px-section">{label}</h2>' in shown
+
+
+@pytest.mark.parametrize("page", ["pages/coverage.py", "pages/unique.py"])
+def test_the_words_are_explained_where_they_are_used(open_page: Open, seeds: Comparison, page: str) -> None:
+    shown = unescape(words(open_page(page)))
+    assert all(f"<dt>{term}</dt><dd>{meaning}</dd>" in shown for term, meaning in terms(seeds.settings).items())
 
 
 @pytest.mark.parametrize("link", [{"point": "nowhere"}, {"point": "<script>alert(1)</script>"}])
@@ -84,7 +121,7 @@ def test_leaving_an_outlet_out_leaves_it_out_of_the_finding(open_page: Open) -> 
     at = open_page()
     at.sidebar.multiselect[0].set_value(["000", "004"]).run()
     assert not at.exception
-    assert "in both outlets" in words(at)
+    assert "by both outlets" in words(at)
 
 
 def test_one_article_says_that_there_is_nothing_to_compare(open_page: Open, shown, one_article) -> None:

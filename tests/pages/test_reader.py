@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.index import Index
 from core.models import Comparison
 from tests.pages.conftest import Open, words
 
@@ -49,6 +50,26 @@ def test_differences_mark_edits_paraphrase_and_what_stands_alone(open_page: Open
     tones = {piece["tone"] for piece in pieces(data["base"])}
     assert {"same", "edited", "reworded", "alone"} <= tones
     assert not any(piece["heat"] for piece in pieces(data["base"]))
+
+
+@pytest.mark.parametrize(("base", "against"), PAIRS[::4])
+def test_not_found_is_said_of_no_sentence_that_the_other_reports_or_possibly_has(
+    open_page: Open, seeds: Comparison, base: str, against: str
+) -> None:
+    index = Index.of(seeds)
+    data = reader(open_page(READER, base=base, against=against, colour="differences"))
+    told = [piece for piece in pieces(data["base"]) if piece["tone"] == "alone"]
+    assert told
+    for piece in told:
+        whole = [
+            one.sentence_id for one in index.readings[base].sentences if index.text(one.sentence_id) in piece["text"]
+        ]
+        closest = [near.probability for one in whole if (near := index.closest(one, against))]
+        if piece["says"].startswith("Not found in"):
+            assert not any(index.matches_outlet(one, against) for one in whole)
+            assert max(closest, default=0) < seeds.settings.possible_from
+        elif whole and piece["says"].startswith("Possibly in"):
+            assert f", {max(closest):.0%}: " in piece["says"]
 
 
 def test_every_linked_piece_has_its_counterpart(open_page: Open) -> None:

@@ -170,7 +170,7 @@ def test_what_can_be_taken_says_what_the_filters_show(open_page: Open, seeds: Co
     at = open_page(REVIEW)
     at.toggle(key="take-away").set_value(True).run()
     assert not at.exception
-    assert "Matches from a probability of 50%; all 5 outlets." in words(at)
+    assert "Reported from a probability of 50%; all 5 outlets." in words(at)
     assert "Points" in at.selectbox(key="take-table").options
     assert rearrange(seeds, threshold=0.9) != seeds
 

@@ -217,14 +217,14 @@ def test_a_story_is_opened(open_page: Open, kept: str) -> None:
     at = open_page(STORIES)
     assert not any(button.key == "show-example" for button in at.button)
     press(at, "open", kept)
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
     assert at.query_params["story"] == kept
 
 
 def test_an_open_story_is_closed_and_the_example_shown(open_page: Open, kept: str) -> None:
     at = open_page(STORIES, story=kept)
     at.button(key="show-example").click().run()
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
     assert "story" not in at.query_params
 
 
@@ -293,7 +293,7 @@ def test_an_exported_comparison_is_imported_as_a_story(open_page: Open, kept: st
     at.button(key="story-import-yes").click().run()
     assert not at.exception
     assert len(titles()) == 2
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
 
 
 def test_a_file_that_is_no_comparison_is_said_to_be_none(open_page: Open, kept: str) -> None:
@@ -349,7 +349,7 @@ def test_a_draft_is_analysed_and_then_open(open_page: Open, kept: str, analyse_w
     analyse_with(WordCountEncoder())
     at = begin(open_page)
     finish(at)
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
     assert "Ferry runs aground off Harwich with 300 aboard" in titles()
 
 
@@ -367,7 +367,7 @@ def test_a_draft_is_analysed_in_a_process_beside_the_server(open_page: Open, kep
     at = begin(open_page)
     assert "Analysing" in words(at)
     finish(at)
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)
     (story,) = [line for line in Library().stories() if line.story_id != kept]
     assert (story.title, story.fresh) == ("Ferry runs aground off Harwich with 300 aboard", True)
 
@@ -470,4 +470,4 @@ def test_a_link_to_a_deleted_story_says_so_and_shows_the_page(open_page: Open, k
     at = open_page("pages/coverage.py", story=kept)
     assert not at.exception
     assert "The link names a story that is not here (any more)." in words(at)
-    assert "Who carries what?" in words(at)
+    assert "Who reports what?" in words(at)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.charts import specs
-from core.models import Standing
+from core.summaries.coverage import lacks_in_words
 from core.tables.coverage import CoverageRow
 from core.tables.rows import grouped
 from pages.drawing.grid import Cell, Row, grid
 from pages.parts.coverage import links
 from pages.parts.coverage.point_evidence import TONES
-
-_SHORT = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "–"}
 
 
 def coverage_grid(cells: Sequence[CoverageRow], opened: links.OpenedCell) -> None:
@@ -36,10 +34,12 @@ def coverage_grid(cells: Sequence[CoverageRow], opened: links.OpenedCell) -> Non
 
 
 def _cell(cell: CoverageRow) -> Cell:
-    percent = "" if cell.standing is Standing.NOT_FOUND else f", {cell.probability:.0%}"
+    text, under = specs.short(cell), lacks_in_words(cell.lacks)
+    shown = f"{text}, {under}" if under else text
     return Cell(
-        text=_SHORT[cell.standing],
+        text=text,
+        under=under,
         name=f"{cell.point.point_id}|{cell.article_id}",
-        says=f"Point {cell.point.number}, {cell.outlet}: {cell.standing.value}{percent}",
+        says=f"{shown}; point {cell.point.number}, {cell.outlet}: {specs.said(cell)}",
         tone=TONES[cell.standing],
     )

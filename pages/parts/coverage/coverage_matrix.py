@@ -18,7 +18,7 @@ from core.tables.origins import OriginCoverageRow
 from core.tables.outlets import MatchedRow
 from pages.drawing import chart
 from pages.drawing.markup import element, show
-from pages.parts.coverage import links
+from pages.parts.coverage import links, point_evidence
 from pages.parts.coverage.coverage_grid import coverage_grid
 from pages.session import views
 
@@ -51,6 +51,7 @@ def matrix(view: views.View, opened: links.OpenedCell) -> None:
         cells: Sequence[CoverageRow] = [row.cell for row in found]
     else:
         cells = _by_outlet(view, Order(order))
+    show(point_evidence.legend())
     picture, buttons = st.tabs(["Heatmap", "Table"])
     with picture:
         chart.clickable(
@@ -64,8 +65,8 @@ def matrix(view: views.View, opened: links.OpenedCell) -> None:
         show(
             element(
                 "p",
-                "The number in a cell is the probability, in percent, that the outlet’s words make this point. "
-                "Choose a cell to read them. ≠ stands before a point whose facts conflict: see “Where facts differ”.",
+                "Choose a cell to read its sentences. “– number” under a standing names what the outlet leaves out. "
+                "≠ stands before a point whose facts conflict: see “Where facts differ”.",
                 of="px-small",
             ),
             element("p", "The Table tab names the points that stand here by number.", of="px-small px-narrow"),

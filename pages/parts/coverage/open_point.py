@@ -35,11 +35,12 @@ def cell(view: views.View, opened: links.OpenedCell) -> None:
     show(
         element(
             "article",
-            element("h2", f"“{coverage_tables.label(point, view.index)}”", of="px-title"),
+            element("h2", coverage_tables.label(point, view.index), of="px-title"),
             element(
                 "h3",
                 point_evidence.chip(view.names[found.article_id]),
-                point_evidence.badge(found.standing),
+                point_evidence.badge(found.standing, found.probability),
+                point_evidence.lacks(found),
                 of="px-card-head",
             ),
             says,
@@ -58,7 +59,7 @@ def outlets(view: views.View, opened: links.OpenedCell) -> None:
     carriers = [article_id for article_id in view.names if cells[article_id].sentence_ids]
     counted = say.twice(len(carriers), origin_tables.count_of(view.comparison, carriers))
     says = coverage_summary.standings(list(cells.values()), view.names)
-    layout.section(f"“{coverage_tables.label(point, view.index)}”", f"{says} Together: {counted}.")
+    layout.section(coverage_tables.label(point, view.index), f"{says} Together: {counted}.")
     base = st.selectbox(
         "Compare the wording with",
         options=carriers,
@@ -75,7 +76,7 @@ def outlets(view: views.View, opened: links.OpenedCell) -> None:
             element("span", "underlined", of="px-differs"),
             f" are words that {view.names[base]} does not use for it; ",
             element("mark", "in italics", of="px-near"),
-            " stands the closest sentence of an outlet where the point was not found.",
+            " stands the closest sentence of an outlet that possibly reports the point, or was not found to.",
             of="px-small",
         )
     )

@@ -7,39 +7,34 @@ import streamlit as st
 from core.summaries import coverage as coverage_summary
 from core.tables import outlets as outlet_tables
 from pages.drawing import layout
-from pages.drawing.grid import Cell, Row, grid
-from pages.drawing.markup import element, show
+from pages.drawing.grid import Cell, Row, grid, number
 from pages.session import views
 
 
 def outlet_numbers(view: views.View) -> None:
-    """Points carried, body sentences, and sentences that only this outlet has, with their range."""
+    """Points reported, body sentences, and sentences that only this outlet has."""
     found = outlet_tables.outlets(view.comparison, view.index)
     layout.section("Each outlet in numbers")
     rows = [
         Row(
             head=Cell(outlet.outlet),
             cells=(
-                Cell(
-                    f"{outlet.points} of {outlet.points_in_all}",
+                number(
+                    f"{outlet.reported} of {outlet.points_in_all}",
+                    f"points reported by {outlet.outlet}; see the others",
                     name=f"lacks|{outlet.article_id}",
-                    says=f"{outlet.outlet} carries {outlet.points} of {outlet.points_in_all} points; "
-                    "see what others have and it lacks",
-                    tone="number",
-                    under=f"{outlet.in_full} in full",
+                    under=coverage_summary.possibly(outlet.possibly),
                 ),
-                Cell(
+                number(
                     str(outlet.sentences),
+                    f"body sentences of {outlet.outlet}; read the text",
                     name=f"read|{outlet.article_id}",
-                    says=f"{outlet.outlet}: {outlet.sentences} body sentences; read the text",
-                    tone="number",
                 ),
-                Cell(
-                    str(outlet.unique),
+                number(
+                    str(outlet.only_here),
+                    f"sentences only in {outlet.outlet}; read them",
                     name=f"only|{outlet.article_id}",
-                    says=f"{outlet.outlet}: {outlet.unique} sentences only here; read them",
-                    tone="number",
-                    under=coverage_summary.between(outlet.unique_least, outlet.unique_most),
+                    under=coverage_summary.possibly(outlet.possibly_elsewhere),
                 ),
             ),
         )
@@ -51,11 +46,10 @@ def outlet_numbers(view: views.View) -> None:
     grid(
         "numbers",
         caption="",
-        columns=["Outlet", "Points carried", "Body sentences", "Only here"],
+        columns=["Outlet", "Points reported", "Body sentences", "Only here"],
         rows=rows,
         on_pick=lambda name: st.session_state.update({"numbers-picked": name}),
     )
-    show(element("p", coverage_summary.what_the_range_means(view.comparison.settings), of="px-small"))
 
 
 def _go(what: str, article_id: str) -> None:

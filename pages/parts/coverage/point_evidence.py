@@ -4,23 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.charts.specs import SIGNS
 from core.index import Index
 from core.models import Coverage, Match, Point, Standing
+from core.summaries.coverage import lacks_in_words
 from pages.drawing.markup import Safe, element, join
 from pages.drawing.sentences_in_place import in_paragraph, wording
 from pages.session import views
 
-TONES = {Standing.FULL: "full", Standing.PART: "part", Standing.NOT_FOUND: "none"}
+TONES = {Standing.REPORTED: "reported", Standing.POSSIBLY: "possibly", Standing.NOT_FOUND: "not-found"}
 
 
-def badge(standing: Standing) -> Safe:
-    """A standing as a word on its colour."""
-    return element("span", standing.value, of=f"px-badge px-{TONES[standing]}")
+def badge(standing: Standing, probability: float | None = None) -> Safe:
+    """A standing as a word on its colour; a close call with its probability."""
+    sign = f"{SIGNS[standing]} " if standing is Standing.POSSIBLY else ""
+    number = f", {probability:.0%}" if standing is Standing.POSSIBLY and probability is not None else ""
+    return element("span", f"{sign}{standing.value}{number}", of=f"px-badge px-{TONES[standing]}")
+
+
+def legend() -> Safe:
+    """What the three looks of a cell mean."""
+    means = {
+        Standing.REPORTED: "a sentence makes the point",
+        Standing.POSSIBLY: "a close call, with its probability",
+        Standing.NOT_FOUND: "nothing comes near",
+    }
+    return element(
+        "p",
+        *(element("span", badge(standing), f" {meaning}") for standing, meaning in means.items()),
+        of="px-legend",
+    )
 
 
 def chip(name: str) -> Safe:
     """An outlet's short name."""
     return element("span", name, of="px-outlet")
+
+
+def lacks(cell: Coverage) -> Safe | None:
+    """What an outlet leaves out of a point that it reports, in words."""
+    return element("span", lacks_in_words(cell.lacks), of="px-lacks") if cell.lacks else None
 
 
 def why(*says: str | None) -> Safe:
@@ -52,7 +75,8 @@ def _card(
     head = element(
         "h3",
         chip(view.names[cell.article_id]),
-        badge(cell.standing),
+        badge(cell.standing, cell.probability),
+        lacks(cell),
         element("span", "wording compared with this", of="px-base") if is_base else None,
         of="px-card-head",
     )
@@ -79,7 +103,7 @@ def has_it_not(view: views.View, cell: Coverage) -> Safe:
         return join((element("p", "No sentence of this outlet comes near.", of="px-absent"),))
     return join(
         (
-            element("p", "Closest sentence here:", of="px-absent"),
+            element("p", "Its closest sentence:", of="px-absent"),
             in_paragraph(view.index, [miss.other_sentence_id], near=True),
             why(cell.reason),
         )

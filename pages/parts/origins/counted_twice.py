@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.summaries import origins as say
-from core.summaries.coverage import count
+from core.summaries.coverage import count, possibly
 from core.tables import origins as tables
 from core.tables.origins import OriginOutletRow
 from pages.drawing import layout, problems
-from pages.drawing.grid import Cell, Row, grid
+from pages.drawing.grid import Cell, Row, grid, number
 from pages.drawing.markup import element, show
 from pages.drawing.sentences_in_place import in_paragraph
 from pages.parts.coverage.point_evidence import chip
@@ -19,7 +19,7 @@ ALONE = "alone"
 
 
 def points(view: views.View) -> None:
-    """Points that several outlets carry and one origin only."""
+    """Points that several outlets report and one origin only."""
     found = tables.points(view.comparison, view.index)
     layout.section("Points that come from one origin", say.points_by_origin(found))
     single = [row for row in found if row.origins == 1]
@@ -29,12 +29,11 @@ def points(view: views.View) -> None:
         Row(
             head=Cell(f"{row.point.number}. {row.point.label}"),
             cells=(
-                Cell(
+                number(
                     count(row.point.outlets, "outlet"),
-                    under=count(row.origins, "origin"),
+                    f"{row.point.label}; read it side by side",
                     name=row.point.point_id,
-                    says=f"{row.point.label}: {say.twice(row.point.outlets, row.origins)}; read it side by side",
-                    tone="number",
+                    under=count(row.origins, "origin"),
                 ),
             ),
         )
@@ -43,7 +42,7 @@ def points(view: views.View) -> None:
     grid(
         "points-twice",
         caption="",
-        columns=["Point", "Carried by"],
+        columns=["Point", "Reported by"],
         rows=rows,
         on_pick=lambda name: redirect.later(layout.COVERAGE, point=name),
     )
@@ -54,7 +53,7 @@ def unique(view: views.View) -> None:
     found = tables.outlets(view.comparison, view.index)
     layout.section(
         "Only here, and only in this origin",
-        "A sentence that another outlet of the same origin also has is not unique by outlet, yet it has one source.",
+        "A sentence that another outlet of the same origin also has is not only here, yet it has one source.",
     )
     chosen = st.query_params.get(ALONE, "")
     grid(
@@ -84,17 +83,14 @@ def _outlet(row: OriginOutletRow) -> Row:
     return Row(
         head=Cell(name),
         cells=(
-            Cell(
-                str(row.numbers.unique),
+            number(
+                str(row.numbers.only_here),
+                f"sentences only in {name}; read them",
                 name=f"only|{article_id}",
-                says=f"{row.numbers.unique} sentences only in {name}; read them",
-                tone="number",
+                under=possibly(row.numbers.possibly_elsewhere),
             ),
-            Cell(
-                str(row.only_origin),
-                name=f"{ALONE}|{article_id}",
-                says=f"{row.only_origin} sentences of {name} with no match outside its origin; read them",
-                tone="number",
+            number(
+                str(row.only_origin), f"sentences of {name} only in its origin; read them", name=f"{ALONE}|{article_id}"
             ),
         ),
     )
@@ -104,6 +100,8 @@ def _sentences(view: views.View, article_id: str) -> None:
     found = tables.only_in_origin(view.comparison, view.index, article_id)
     items = (element("div", in_paragraph(view.index, [name]), of="px-find", role="listitem") for name in found)
     summary = element(
-        "p", chip(view.names[article_id]), f": {count(len(found), 'sentence')} with no match outside its origin."
+        "p",
+        chip(view.names[article_id]),
+        f": {count(len(found), 'sentence')} that come near nothing outside its origin.",
     )
     show(summary, element("div", *items, of="px-finds", role="list"))

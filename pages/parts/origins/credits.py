@@ -74,7 +74,7 @@ def _rank(kind: CreditKind) -> int:
 
 
 def _credit(row: CreditRow) -> Safe:
-    tone = "px-full" if row.kind in COPY_KINDS else "px-plain"
+    tone = "px-reported" if row.kind in COPY_KINDS else "px-plain"
     head = element("div", element("span", row.agency, of=f"px-badge {tone}"), chip(row.outlet), of="px-tags")
     return element(
         "div", head, element("p", MEANS[row.kind], of="px-small"), _words(row), of="px-find px-credit", role="listitem"

@@ -125,7 +125,7 @@ def _piece(
         "heat": heat,
         "badge": str(len(piece.others)) if heat > 1 and ends else "",
         "link": piece.link,
-        "says": _says(view, piece, against, by_heat=by_heat),
+        "says": _says(view, article_id, piece, against, by_heat=by_heat),
         "leads": _leads(view, article_id, piece, against, to_outlets=by_heat),
     }
 
@@ -173,7 +173,7 @@ def _tone(piece: beside.Piece, *, by_heat: bool) -> str:
     return TONES[piece.tie]
 
 
-def _says(view: views.View, piece: beside.Piece, against: str, *, by_heat: bool) -> str:
+def _says(view: views.View, article_id: str, piece: beside.Piece, against: str, *, by_heat: bool) -> str:
     """What a piece is, in a sentence; nothing for what joins two pieces."""
     if piece.tie is beside.Tie.NONE and not piece.others:
         return ""
@@ -183,7 +183,7 @@ def _says(view: views.View, piece: beside.Piece, against: str, *, by_heat: bool)
         beside.Tie.NONE: "",
         beside.Tie.EDITED: f"A near-verbatim sentence: these words differ from {name}.",
         beside.Tie.REWORDED: f"The same point in other words in {name}.",
-        beside.Tie.ALONE: f"Not found in {name}.",
+        beside.Tie.ALONE: _without_counterpart(view, article_id, piece, against),
     }[piece.tie]
     shared = f"Word for word also in {listed(view.names[other] for other in piece.others)}." if piece.others else ""
     if piece.tie is beside.Tie.SAME and (not by_heat or against not in piece.others):
@@ -191,6 +191,22 @@ def _says(view: views.View, piece: beside.Piece, against: str, *, by_heat: bool)
     elif not by_heat:
         shared = ""
     return " ".join(part for part in (shared, told) if part)
+
+
+def _without_counterpart(view: views.View, article_id: str, piece: beside.Piece, against: str) -> str:
+    """How the other outlet stands to words that have no counterpart there: as every other page says it."""
+    sentences = [
+        found.sentence_id
+        for found in view.index.readings[article_id].sentences
+        if found.start < piece.end and piece.start < found.end
+    ]
+    name = view.names[against]
+    if any(view.index.matches_outlet(sentence_id, against) for sentence_id in sentences):
+        return f"{name} reports the point in another sentence."
+    miss = view.index.nearest_miss(sentences, against)
+    if miss and miss.other_sentence_id and miss.probability >= view.comparison.settings.possible_from:
+        return f"Possibly in {name}, {miss.probability:.0%}: {view.index.text(miss.other_sentence_id)}"
+    return f"Not found in {name}."
 
 
 def totals(view: views.View, base_id: str, other_id: str) -> str:
@@ -215,5 +231,5 @@ def legend_rows(*, by_heat: bool, others: int) -> list[tuple[str, str]]:
         ("same", "word for word in both"),
         ("edited", "small edits of a shared sentence"),
         ("reworded", "the same point in other words"),
-        ("alone", "only in this one of the two"),
+        ("alone", "no counterpart in the other"),
     ]

@@ -13,9 +13,9 @@ from pages.drawing.markup import show as show_html
 from pages.session import open_story, views
 
 THRESHOLD_HELP = (
-    "Each pair of sentences from two outlets has a probability that they make the same point. Points are made of pairs "
-    "from this value on; two sentences of one point are a match. Lower finds more and errs more often; "
-    "higher is stricter."
+    "How probable it must be that two outlets’ sentences make the same point before the point is called reported. "
+    "50% means: as likely as not. Of pairs just above it about half are right; of those near 100% nearly all. "
+    "Lower finds more and errs more often, higher is stricter."
 )
 OUTLETS_HELP = "Outlets left out are left out of every count. At least two are needed to compare."
 
@@ -35,7 +35,7 @@ def show() -> None:
         if not comparison.readings:
             return
         st.slider(
-            "A match counts from",
+            "Reported from",
             min_value=LEAST_THRESHOLD,
             max_value=MOST_THRESHOLD,
             value=comparison.settings.threshold,
@@ -59,7 +59,9 @@ def show() -> None:
         show_html(
             element(
                 "p",
-                "“Not found” is what the tool saw in the text it was given. It is no verdict on an outlet.",
+                f"50% means as likely as not. From {comparison.settings.possible_from:.0%} on a point is “possibly” "
+                "there, and shown with its sentence; below that it is “not found”: what Parallax saw in the text, no "
+                "verdict on an outlet.",
                 of="px-small",
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.errors import ExportUnavailable
-from core.models import Comparison
+from core.models import Comparison, Coverage, Standing
 from core.summaries import coverage as coverage_summary
 from core.tables import coverage as coverage_tables
+from core.tables import outlets as outlet_tables
 from pages.drawing import layout, problems
-from pages.drawing.markup import element, show
+from pages.drawing.markup import beginning, element, show
 from pages.session import open_story, page_filters, views
 
 if TYPE_CHECKING:
     from core.export import MemoItem, Sheet
 
+LABEL_CHARS = 90
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -143,22 +146,35 @@ def _findings(view: views.View) -> dict[str, MemoItem]:
     from core.export import MemoItem
 
     found: dict[str, MemoItem] = {}
-    cells = view.comparison.coverage
     for number, point in enumerate(view.comparison.points, start=1):
         label = coverage_tables.label(point, view.index)
-        says = coverage_summary.standings([cell for cell in cells if cell.point_id == point.point_id], view.names)
+        cells = [cell for cell in view.comparison.coverage if cell.point_id == point.point_id]
+        says = coverage_summary.standings(cells, view.names)
         members = tuple(member.sentence_id for member in point.members)
-        found[f"Point {number}: {label}"] = MemoItem(f"Point: {label}", says, members)
+        found[f"Point {number}: {label}"] = MemoItem(f"Point: {label}", says, members, possibly=_close_calls(cells))
     for number, conflict in enumerate(view.comparison.conflicts, start=1):
         sides = tuple(side.sentence_id for side in (conflict.a, conflict.b) if side.sentence_id)
         values = f"{conflict.a.value} / {conflict.b.value}"
         found[f"Conflict {number}: {values}"] = MemoItem(f"Conflict: {values}", conflict.reason, sides)
-    for number, unique in enumerate(view.comparison.unique, start=1):
-        label = view.index.text(unique.sentence_id)[:90]
-        outlet = view.names[unique.article_id]
-        heading = f"Only in {outlet}"
-        found[f"Only in {outlet} ({number}): {label}"] = MemoItem(heading, "", (unique.sentence_id,))
+    items = outlet_tables.unique_items(outlet_tables.unique(view.comparison, view.index))
+    for number, item in enumerate(items, start=1):
+        outlet, title = view.names[item.article_id], coverage_summary.item_title(item)
+        where = f"Only in {outlet}" if item.only_here else f"In {outlet}, possibly elsewhere too"
+        label = beginning(item.rows[0].sentence, LABEL_CHARS)
+        nearest = dict.fromkeys(row.nearest_sentence_id for row in item.rows if row.possibly_in)
+        found[f"{where} ({number}): {label}"] = MemoItem(
+            f"{where}: {title}",
+            "",
+            tuple(row.sentence_id for row in item.rows),
+            possibly=tuple(name for name in nearest if name),
+        )
     return found
+
+
+def _close_calls(cells: Iterable[Coverage]) -> tuple[str, ...]:
+    """The closest sentence of each outlet that possibly reports a point."""
+    misses = (cell.nearest_miss for cell in cells if cell.standing is Standing.POSSIBLY)
+    return tuple(miss.other_sentence_id for miss in misses if miss and miss.other_sentence_id)
 
 
 def _head(title: str, says: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from core.charts import coverage as coverage_charts
 from core.charts import specs
 from core.index import Index
-from core.models import Standing
+from core.models import DetailKind, Standing
 from core.storage import load_comparison
 from core.tables import coverage as coverage_tables
 from core.tables import outlets as outlet_tables
@@ -35,12 +36,54 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_a_cell_shows_its_probability_only_where_the_point_was_found() -> None:
+def cells_of(standing: Standing) -> pd.DataFrame:
     cells = specs.coverage_cells(COVERAGE)
-    found = cells["standing"] != Standing.NOT_FOUND.value
-    assert (cells.loc[~found, "shown"] == "").all()
-    assert cells.loc[found, "shown"].str.fullmatch(r"\d+").all()
-    assert set(cells.loc[~found, "said"]) <= {Standing.NOT_FOUND.value}
+    found = cells[cells["standing"] == standing.value]
+    assert len(found)
+    return found
+
+
+def test_each_standing_has_its_word_or_sign_and_a_close_call_its_probability() -> None:
+    assert set(cells_of(Standing.REPORTED)["shown"]) == {"reported"}
+    assert set(cells_of(Standing.NOT_FOUND)["shown"]) == {"–"}
+    close = cells_of(Standing.POSSIBLY)
+    assert list(close["shown"]) == [f"? {probability:.0%}" for probability in close["probability"]]
+    assert {standing: set(cells_of(standing)["sign"]) for standing in Standing} == {
+        Standing.REPORTED: {"✓"},
+        Standing.POSSIBLY: {"?"},
+        Standing.NOT_FOUND: {"–"},
+    }
+
+
+def test_a_cell_tells_the_number_that_decided_and_the_sentence_that_comes_closest() -> None:
+    for _, cell in cells_of(Standing.REPORTED).iterrows():
+        assert cell["said"] == f"reported, {cell['probability']:.0%}"
+    for _, cell in cells_of(Standing.POSSIBLY).iterrows():
+        told, sentence = cell["said"].split(": ", 1)
+        assert told == f"possibly; closest, {cell['probability']:.0%}"
+        assert " ".join(cell["nearest_sentence"].split()).startswith(sentence.removesuffix(" …"))
+    for _, cell in cells_of(Standing.NOT_FOUND).iterrows():
+        assert cell["probability"] < SEEDS.settings.possible_from
+        near = f"not found; closest, {cell['probability']:.0%}: "
+        assert cell["said"].startswith(near if cell["probability"] else "not found; no sentence comes near")
+
+
+def test_what_a_reported_point_leaves_out_is_told_in_words() -> None:
+    row = replace(COVERAGE[0], standing=Standing.REPORTED, lacks=(DetailKind.NUMBER, DetailKind.DATE))
+    cell = specs.coverage_cells([row]).iloc[0]
+    assert cell["shown"] == "reported"
+    assert cell["left_out"] == "– number +1"
+    assert cell["said"].endswith("; gives no number and gives no date")
+    assert set(specs.coverage_cells(COVERAGE)["left_out"]) <= {""} | {
+        specs.left_out(row) for row in COVERAGE if row.lacks
+    }
+
+
+def test_a_label_is_never_cut() -> None:
+    long = replace(COVERAGE[0].point, label="The alliance " + "said on Monday that " * 4)
+    lines = specs.coverage_cells([replace(COVERAGE[0], point=long)]).loc[0, "row"].split("\n")
+    assert " ".join(lines) == f"{long.number}. {specs.conflict_mark(long.conflicts)}{long.label}".strip()
+    assert max(map(len, lines)) <= specs.LABEL_CHARS
 
 
 def test_one_cell_is_open_in_the_row_of_the_open_point() -> None:
@@ -103,13 +146,30 @@ def test_a_share_is_shown_as_counts() -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_on_cells_can_be_read(dark: bool) -> None:
     colours = specs.palette(dark=dark)
-    assert contrast(colours.full, colours.on_full) >= LEAST_CONTRAST
-    assert contrast(colours.part, colours.on_part) >= LEAST_CONTRAST
-    assert contrast(colours.none, colours.ink) >= LEAST_CONTRAST
+    assert contrast(colours.strong, colours.on_strong) >= LEAST_CONTRAST
+    assert contrast(colours.page, colours.strong) >= LEAST_CONTRAST
+    assert contrast(colours.faint, colours.on_faint) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_standings_differ_in_lightness_not_in_hue_alone(dark: bool) -> None:
     colours = specs.palette(dark=dark)
-    assert contrast(colours.full, colours.part) > 1.5
-    assert contrast(colours.part, colours.none) > 1.2
+    assert contrast(colours.strong, colours.page) > 3
+    assert contrast(colours.strong, colours.faint) > 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_only_a_close_call_is_an_outline(dark: bool) -> None:
+    cells, outlines = coverage_charts.coverage_heatmap(dark=dark).to_dict(validate=False)["layer"][:2]
+    colours, scale = specs.palette(dark=dark), cells["encoding"]["color"]["scale"]
+    standings = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert standings == {"reported": colours.strong, "possibly": colours.page, "not found": colours.faint}
+    assert (outlines["mark"]["stroke"], outlines["mark"]["fillOpacity"]) == (colours.strong, 0)
+    width = outlines["encoding"]["strokeWidth"]
+    assert "datum.standing == 'possibly'" in width["condition"]["test"]
+    assert (width["condition"]["value"], width["value"]) == (1.2, 0)
+
+
+def test_no_colour_follows_a_probability() -> None:
+    spec = specs.coverage_heatmap(17, dark=False)
+    assert "probability" not in json.dumps(spec)

@@ -34,7 +34,7 @@ def test_one_table_is_written_as_csv(kept: str, tmp_path: Path) -> None:
     out = tmp_path / "quotes.csv"
     assert main(["export", kept, "--out", str(out), "--table", "quotes"]) == 0
     lines = out.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("# Quotes: Matches from a probability of 50%")
+    assert lines[0].startswith("# Quotes: Reported from a probability of 50%")
     assert lines[1].startswith("quote_id,")
 
 

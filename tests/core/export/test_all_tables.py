@@ -14,11 +14,11 @@ SEEDS = load_comparison(Path(__file__).parents[3] / "seeds" / "comparison.json")
 POINT = "point_id number label outlets sentences place mean_probability lowest_probability conflicts"
 COLUMNS = {
     "Points": POINT,
-    "Coverage": f"{POINT} article_id outlet standing probability reason",
-    "Outlets": "article_id outlet outlet_stated headline points in_full in_part points_in_all lacking sentences unique "
-    "unique_least unique_most",
-    "Only one outlet": "article_id outlet sentence_id sentence nearest_outlet nearest_sentence_id probability "
-    "possibly_in fragile",
+    "Coverage": f"{POINT} article_id outlet standing probability lacks reason nearest_sentence_id nearest_sentence",
+    "Outlets": "article_id outlet outlet_stated headline reported possibly not_found points_in_all sentences only_here "
+    "possibly_elsewhere",
+    "Only here": "article_id outlet item speaker paragraph sentence_id sentence possibly_in nearest_outlet "
+    "nearest_sentence_id nearest_sentence probability",
     "Shared": "article_id outlet other_id other matched sentences share",
     "Quotes": "quote_id article_id outlet kind speaker as_written candidates cue tone implies carrier where repeats "
     "rule content",

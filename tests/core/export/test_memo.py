@@ -22,6 +22,14 @@ def test_a_finding_comes_with_its_sentence_outlet_and_paragraph() -> None:
     assert "Note: ask the desk" in text
 
 
+def test_a_close_call_is_told_apart_from_the_sentences_of_a_finding() -> None:
+    close = STORY.readings[1].sentences[0].sentence_id
+    text = " ".join(write(MemoItem("Point: The ferry ran aground", "", (LAST,), possibly=(close,))).split())
+    assert " Outlet a, paragraph 5: “The company has" in text
+    assert " Possibly: Outlet b, paragraph 2: “On Tuesday the ferry" in text
+    assert "Reported from a probability of 50%, possibly from 10%." in text
+
+
 def test_without_findings_it_says_so() -> None:
     assert "No finding was ticked." in write()
 

@@ -60,8 +60,8 @@ def test_a_pair_without_shared_wording_is_not_found_to_share() -> None:
 
 def test_points_of_one_origin_are_counted() -> None:
     points = origin_tables.points(SEEDS, Index.of(SEEDS))
-    assert say.points_by_origin(points).startswith(f"{len(points)} points stand in two or more outlets")
-    assert say.points_by_origin(()) == "No point stands in two outlets."
+    assert say.points_by_origin(points).startswith(f"{len(points)} points are reported by two or more outlets")
+    assert say.points_by_origin(()) == "No point is reported by two outlets."
     apart = [replace(point, origins=2) for point in points]
     assert say.points_by_origin(apart).endswith("each of them in two or more origins.")
 
@@ -71,7 +71,7 @@ def test_two_texts_are_told_in_words_of_each() -> None:
     said = say.laid_side_by_side("Gazette", "Herald", here, {**here, Tie.ALONE: 12})
     assert said == (
         "80 of the 110 words of Gazette stand word for word in Herald; 3 are small edits; 20 make the same point in "
-        "other words; 7 were not found there. The other way, 12 words of Herald were not found."
+        "other words; 7 have no counterpart there. The other way, 12 words of Herald have none."
     )
 
 

@@ -20,7 +20,7 @@ from core.tables.rows import grouped
 ROOT = Path(__file__).parents[3]
 SEEDS = load_comparison(ROOT / "seeds" / "comparison.json")
 ALL = ("000", "001", "002", "003", "004")
-RANK = {Standing.FULL: 2, Standing.PART: 1, Standing.NOT_FOUND: 0}
+RANK = {Standing.REPORTED: 2, Standing.POSSIBLY: 1, Standing.NOT_FOUND: 0}
 
 
 def index_of(comparison: Comparison) -> Index:
@@ -132,7 +132,7 @@ def test_what_only_one_outlet_has_only_its_origin_has(origins: tuple[Origin, ...
     if len(origins) == 1:
         assert not origin_tables.only_in_origin(comparison, index, "000")
         return
-    alone = {found.sentence_id for found in comparison.unique}
+    alone = {found.sentence_id for found in comparison.unique if not found.possibly_in}
     for article_id in ALL:
         found = set(origin_tables.only_in_origin(comparison, index, article_id))
         mine = {sentence.sentence_id for sentence in index.readings[article_id].sentences}
@@ -146,7 +146,7 @@ def test_with_every_outlet_an_origin_of_its_own_nothing_collapses() -> None:
     cells = coverage_tables.coverage(comparison, index)
     assert {row.cell for row in collapsed} == set(cells)
     assert len(collapsed) == len(cells)
-    assert all(row.only_origin == row.numbers.unique for row in origin_tables.outlets(comparison, index))
+    assert all(row.only_origin == row.numbers.only_here for row in origin_tables.outlets(comparison, index))
 
 
 def test_a_comparison_stored_without_origins_is_grouped_when_it_is_read() -> None:

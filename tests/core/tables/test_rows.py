@@ -21,8 +21,9 @@ POINT = PointRow("p", 1, "The ferry ran aground", 2, 3, 0.5, 0.8, 0.6, 0)
 
 
 def test_a_row_inside_a_row_gives_its_columns_in_its_place() -> None:
-    assert columns(CoverageRow) == (*columns(PointRow), "article_id", "outlet", "standing", "probability", "reason")
-    found = frame([CoverageRow(POINT, "a", "Herald", Standing.PART, 0.6, "")], CoverageRow)
+    of_cell = "article_id outlet standing probability lacks reason nearest_sentence_id nearest_sentence"
+    assert columns(CoverageRow) == (*columns(PointRow), *of_cell.split())
+    found = frame([CoverageRow(POINT, "a", "Herald", Standing.POSSIBLY, 0.3, (), "", None, None)], CoverageRow)
     assert list(found.columns) == list(columns(CoverageRow))
     assert found.loc[0, "label"] == "The ferry ran aground"
 
