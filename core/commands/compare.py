@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.commands.shared import add_library, open_library, say
 from core.errors import ParallaxError
+from core.settings import model_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,9 @@ def add(commands: Any) -> None:
     command.add_argument("--save", action="store_true", help="keep the story in the library")
     command.add_argument("--title", help="the story's title; else that of the manifest, or the folder's name")
     command.add_argument("--threshold", type=float, help="least probability of a match, 0.30 to 0.90 (0.5)")
-    command.add_argument("--model", help="a sentence-transformers model: a package, a folder or a name")
+    command.add_argument(
+        "--model", type=model_named, help="thorough, or a sentence-transformers model: a package, a folder or a name"
+    )
     add_library(command)
     command.set_defaults(run=run)
 
