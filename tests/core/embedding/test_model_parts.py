@@ -5,6 +5,7 @@ import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
@@ -115,10 +116,10 @@ def test_two_at_once_make_one_folder(packages: Path, tmp_path: Path, monkeypatch
     copied: list[int] = []
     copy = model_parts._copy
 
-    def slowly(*arguments: object) -> str:
+    def slowly(pieces: list[Path], whole: IO[bytes]) -> str:
         copied.append(1)
         time.sleep(0.1)
-        return copy(*arguments)  # type: ignore[arg-type]
+        return copy(pieces, whole)
 
     monkeypatch.setattr(model_parts, "_copy", slowly)
     with ThreadPoolExecutor(2) as two:
