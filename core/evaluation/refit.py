@@ -22,7 +22,7 @@ from core.embedding import Encoder, load_encoder
 from core.evaluation.alignment import SEEDS, STORIES, prepare
 from core.evaluation.labelled import LabelledStory, load_stories, unit_of
 from core.evaluation.link_scores import average_precision, harmonic
-from core.settings import DEFAULT_MODEL
+from core.settings import DEFAULT_MODEL, model_named
 
 BRIEF_SETS = ("ecbplus_dev.jsonl", "superpal_dev.jsonl")
 """Sets of briefs and of summaries: the weights of the evidence are fitted on them, the calibration is not."""
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Refit on labelled sets; print how each is weighed by what the others give; write the coefficients when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help=f"holds {', '.join(BRIEF_SETS)} and {WHOLE_SETS[0]}")
-    parser.add_argument("--model", default=DEFAULT_MODEL, help="the encoder to fit for")
+    parser.add_argument("--model", type=model_named, default=DEFAULT_MODEL, help="the encoder to fit for")
     parser.add_argument("--write", action="store_true", help="replace this encoder's row in coefficients.json")
     options = parser.parse_args(arguments)
     encoder = load_encoder(options.model)

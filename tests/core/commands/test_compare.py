@@ -8,6 +8,7 @@ from core.analysis import analyse as analyse_story
 from core.cli import main
 from core.embedding.vectors_file import key, read_vectors
 from core.ingest import fetch as fetching
+from core.settings import THOROUGH_MODEL
 from core.storage import Library
 from core.storage.comparison_file import load_comparison
 from tests.core.ingest.site import NEWS, Site
@@ -108,3 +109,15 @@ def test_vectors_are_kept_in_a_file_for_a_story_of_the_library_too(library: Libr
     said = "Captain Ruth Alder told reporters that the rudder had failed."
     assert key(WordCountEncoder.name, said) in read_vectors(file)
     assert len(library.stories()) == 1
+
+
+@pytest.mark.model
+def test_thorough_stands_for_a_model_that_the_comparison_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(embedding, "load_encoder", lambda model: (asked.append(model), WordCountEncoder())[1])
+    (tmp_path / "gazette.txt").write_text(FERRY_GAZETTE)
+    (tmp_path / "herald.txt").write_text(FERRY_HERALD)
+    out = tmp_path / "c.json"
+    assert main(["compare", str(tmp_path), "--model", "thorough", "--out", str(out)]) == 0
+    assert asked == [THOROUGH_MODEL]
+    assert load_comparison(out).settings.model == THOROUGH_MODEL
