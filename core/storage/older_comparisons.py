@@ -29,7 +29,6 @@ from core.models import (
 from core.settings import Settings
 from core.storage.reader_decisions import without_reader
 
-
 SLOPE, SHIFT = 1.6834, -1.0524
 """From the pair model of formats 1 and 2 to a calibrated probability, in log odds: fitted on eighteen whole-article
 stories (26 November 2026), as core/evaluation/refit.py calibrates."""
