@@ -21,8 +21,8 @@ from functools import lru_cache
 from core import lexicon
 from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
 
-CLOSERS = re.escape("\"'”’»)]")
-OPENERS = re.escape("\"'“‘«([")
+CLOSERS = re.escape("\"'”’»)]“‘")  # the last two close what „ and ‚ opened
+OPENERS = re.escape("\"'“‘«([„‚‟〝")
 # A stop, the marks that close after it, space, marks that open, and what could begin a sentence.
 CANDIDATE = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>[{CLOSERS}]*)(?P<gap>\s+)(?P<open>(?:[{OPENERS}—–-]\s?)*)(?P<next>\S)"
