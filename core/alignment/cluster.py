@@ -14,6 +14,7 @@ Pair = tuple[int, int]
 # Both in probability, chosen on the development stories together with the whole labelled seeds; see CONTRIBUTING.
 LEAST = 1e-9  # of a pair that was not weighed: only a pair taken apart has exactly 0
 ATTACH_MARGIN = 0.15  # above the threshold: a sentence joins a second point only on stronger evidence
+AS_GOOD = 0.00015  # equal texts may differ in the last of four digits, not in more
 
 
 class Neighbours:
@@ -129,7 +130,7 @@ def _attach(groups: Sequence[Group], near: Neighbours, threshold: float) -> list
 
 
 def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
-    """Pair each row with its best match where no group holds both."""
+    """Pair each row with its best match where no group holds both; copies of that match come along."""
     together: dict[int, set[int]] = defaultdict(set)
     for group in groups:
         for row in group:
@@ -139,7 +140,9 @@ def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) 
         matched = {other: p for other, p in near.of[row].items() if p >= threshold}
         best = min(matched, key=lambda other: (-matched[other], other), default=None)
         if best is not None and best not in together[row]:
-            pairs.add(frozenset((row, best)))
+            as_good = {other for other, p in matched.items() if p >= matched[best] - AS_GOOD}
+            homes = [group for group in groups if best in group] or [frozenset({best})]
+            pairs.update(frozenset({row}) | (home & as_good) for home in homes)
     return sorted(pairs, key=sorted)
 
 
