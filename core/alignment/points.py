@@ -12,6 +12,7 @@ from core.alignment.label import Label, rank_labels
 from core.alignment.prepared import PreparedStory
 from core.decisions import DecidedPairs
 from core.models import Clause, Match, Member, Point, Reading, Sentence
+from core.text.quotation_marks import plain_marks
 
 
 def group_points(
@@ -41,9 +42,10 @@ def group_points(
         Points in story order: by the mean place of their sentences in their articles. Ids depend on the members alone.
     """
     readings = sorted(readings, key=lambda reading: reading.article.article_id)
-    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    sentences = _by_text(readings)
     row_of = {sentence.sentence_id: row for row, sentence in enumerate(sentences)}
-    article_of = [place for place, reading in enumerate(readings) for _ in reading.sentences]
+    number_of = {reading.article.article_id: number for number, reading in enumerate(readings)}
+    article_of = [number_of[sentence.article_id] for sentence in sentences]
 
     def pairs(named: Iterable[Collection[str]]) -> list[Pair]:
         rows = (sorted(row_of[name] for name in pair if name in row_of) for pair in named)
@@ -64,9 +66,20 @@ def group_points(
     beyond.update(pairs(decided.same) if decided else ())
     groups = [group for group in groups if group in rows_pinned or _says_more(group, article_of, beyond)]
     labelled = _labelled(groups, near, sentences, readings, clauses, frozenset(rows_pinned))
-    place = [number / len(reading.sentences) for reading in readings for number in range(len(reading.sentences))]
+    place = {
+        row_of[sentence.sentence_id]: number / len(reading.sentences)
+        for reading in readings
+        for number, sentence in enumerate(reading.sentences)
+    }
     order = sorted(labelled, key=lambda group: (sum(place[row] for row in sorted(group)) / len(group), sorted(group)))
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
+
+
+def _by_text(readings: Sequence[Reading]) -> list[Sentence]:
+    """The sentences in an order that no outlet's place or house style has a part in: rows that tie are taken by it."""
+    texts = {reading.article.article_id: plain_marks(reading.article.text) for reading in readings}
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    return sorted(sentences, key=lambda one: (texts[one.article_id][one.start : one.end], one.article_id, one.start))
 
 
 def _says_more(group: Group, article_of: Sequence[int], beyond: Collection[Pair]) -> bool:
@@ -129,7 +142,7 @@ def _mean(group: Group, near: Neighbours) -> float:
 
 
 def _point(group: Group, label: Label, sentences: Sequence[Sentence], near: Neighbours) -> Point:
-    rows = sorted(group)
+    rows = sorted(group, key=lambda row: (sentences[row].article_id, sentences[row].start))
     members = tuple(
         Member(sentences[row].sentence_id, sentences[row].article_id, round(near.mean(row, rows), 4)) for row in rows
     )
