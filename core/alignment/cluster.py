@@ -130,19 +130,22 @@ def _attach(groups: Sequence[Group], near: Neighbours, threshold: float) -> list
 
 
 def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) -> list[Group]:
-    """Pair each row with its best match where no group holds both; copies of that match come along."""
-    together: dict[int, set[int]] = defaultdict(set)
+    """Pair each row with its best match where no group holds both; copies of either come along."""
+    homes: dict[int, list[Group]] = defaultdict(list)
     for group in groups:
         for row in group:
-            together[row] |= group
+            homes[row].append(group)
     pairs = set()
     for row in sorted(near.of):
         matched = {other: p for other, p in near.of[row].items() if p >= threshold}
         best = min(matched, key=lambda other: (-matched[other], other), default=None)
-        if best is not None and best not in together[row]:
-            as_good = {other for other, p in matched.items() if p >= matched[best] - AS_GOOD}
-            homes = [group for group in groups if best in group] or [frozenset({best})]
-            pairs.update(frozenset({row}) | (home & as_good) for home in homes)
+        if best is None or any(best in group for group in homes[row]):
+            continue
+        least = matched[best] - AS_GOOD
+        for here in homes[row] or [frozenset({row})]:
+            for there in homes[best] or [frozenset({best})]:
+                mine = {other for other in here if near.of[best].get(other, 0.0) >= least}
+                pairs.add(frozenset(mine | {other for other in there if matched.get(other, 0.0) >= least}))
     return sorted(pairs, key=sorted)
 
 
