@@ -30,6 +30,8 @@ THRESHOLDS = [percent / 100 for percent in range(round(100 * LEAST_THRESHOLD), r
 """Every step of the slider."""
 TWINS_FROM = 0.99
 """Two sentences with the same words make the same point at least as surely."""
+LAST_DIGIT = 0.00015
+"""Probabilities are rounded to four digits; sums of floats in another order of rows may round the last one otherwise."""
 Said = frozenset[tuple[str, str]]
 """Sentences with the outlets they stand in."""
 
@@ -95,6 +97,15 @@ def said(story: Story, comparison: Comparison) -> Shown:
     return Shown(standings, alone)
 
 
+def assert_same(mirror: Shown, story: Shown) -> None:
+    assert mirror.alone == story.alone
+    assert mirror.points.keys() == story.points.keys()
+    for members, standings in story.points.items():
+        for key, (standing, number) in standings.items():
+            assert mirror.points[members][key][0] is standing
+            assert mirror.points[members][key][1] == pytest.approx(number, abs=LAST_DIGIT)
+
+
 def mirrored(story: Story, mirror: str) -> Story:
     return {**SAME_NEWS, **OTHER_NEWS}[mirror](story, random.Random(f"{story.title} {mirror}"))
 
@@ -137,7 +148,7 @@ def test_a_mirror_says_the_same_and_denies_nothing(
     assert story != STORIES[title]
     for threshold in THRESHOLDS:
         comparison = at(related(story), threshold)
-        assert said(story, comparison) == original(title, threshold), threshold
+        assert_same(said(story, comparison), original(title, threshold))
         assert contradictions(comparison) == [], threshold
 
 
@@ -153,7 +164,7 @@ def test_a_twin_is_wherever_its_model_is(title: str, related: Callable[[Story], 
             for members, standings in shown.points.items():
                 assert _by(model, members) == _by(twin, members), threshold
                 assert standings[model][0] is standings[twin][0], threshold
-                assert standings[model][1] == pytest.approx(standings[twin][1], abs=0.00015), threshold
+                assert standings[model][1] == pytest.approx(standings[twin][1], abs=LAST_DIGIT), threshold
             assert _by(model, shown.alone) == _by(twin, shown.alone), threshold
 
 
