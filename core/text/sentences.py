@@ -79,6 +79,8 @@ def _ends_at_full_stop(text: str, begin: int, candidate: re.Match[str]) -> bool:
     if last is None or candidate["close"].strip(")]"):
         return True
     kind = "either" if INITIALS.fullmatch(last["word"]) else _abbreviations().get(last["word"].lower())
+    if kind == "capital":
+        kind = "either" if last["word"][0].isupper() else None
     if kind == "number":
         return not candidate["next"].isdigit()
     if kind == "either":
