@@ -31,7 +31,7 @@ THRESHOLDS = [percent / 100 for percent in range(round(100 * LEAST_THRESHOLD), r
 TWINS_FROM = 0.99
 """Two sentences with the same words make the same point at least as surely."""
 LAST_DIGIT = 0.00015
-"""Probabilities are rounded to four digits; sums of floats in another order of rows may round the last one otherwise."""
+"""Probabilities are rounded to four digits; sums of floats in another order of rows may round the last otherwise."""
 Said = frozenset[tuple[str, str]]
 """Sentences with the outlets they stand in."""
 
