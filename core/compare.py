@@ -34,6 +34,7 @@ from core.origins import find_near_verbatim, find_runs, group_origins, shares
 from core.quotes import join_utterances
 from core.settings import DEFAULTS, Settings
 from core.speaker_conflicts import find_speaker_conflicts, join_conflicts
+from core.text.quotation_marks import plain_marks
 from core.unique import find_unique
 
 Progress = Callable[[str], None]
@@ -216,7 +217,7 @@ def rearrange(
 
 
 def sentence_texts(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The body sentences that are compared, article by article, as written."""
+    """The body sentences that are compared, article by article, with plain quotation marks."""
     return tuple(text for _, text in _sentences(readings))
 
 
@@ -242,7 +243,11 @@ def _encode(extracts: Sequence[Extract], encoder: Encoder, progress: Progress) -
 
 
 def _sentences(readings: Sequence[Reading]) -> list[tuple[Sentence, str]]:
-    return [(one, reading.article.text[one.start : one.end]) for reading in readings for one in reading.sentences]
+    return [
+        (one, plain_marks(reading.article.text[one.start : one.end]))
+        for reading in readings
+        for one in reading.sentences
+    ]
 
 
 def _in_order(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -11,6 +11,7 @@ from core.alignment.cluster import Group, Neighbours, Pair, decide_groups, find_
 from core.alignment.label import Label, rank_labels
 from core.decisions import DecidedPairs
 from core.models import Clause, Match, Member, Point, Reading, Sentence
+from core.text.quotation_marks import plain_marks
 
 
 def group_points(
@@ -41,9 +42,10 @@ def group_points(
         Points in story order: by the mean place of their sentences in their articles. Ids depend on the members alone.
     """
     readings = sorted(readings, key=lambda reading: reading.article.article_id)
-    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    sentences = _by_text(readings)
     row_of = {sentence.sentence_id: row for row, sentence in enumerate(sentences)}
-    article_of = [place for place, reading in enumerate(readings) for _ in reading.sentences]
+    number_of = {reading.article.article_id: number for number, reading in enumerate(readings)}
+    article_of = [number_of[sentence.article_id] for sentence in sentences]
 
     def pairs(named: Iterable[Collection[str]]) -> list[Pair]:
         rows = (sorted(row_of[name] for name in pair if name in row_of) for pair in named)
@@ -62,7 +64,11 @@ def group_points(
         groups = decide_groups(labelled, near, threshold=threshold, joined=joined, parted=parted, pinned=agreed)
         kept = {group for group in groups if group in agreed or any(group.issuperset(pair) for pair in joined)}
         labelled = label(groups, kept)
-    place = [number / len(reading.sentences) for reading in readings for number in range(len(reading.sentences))]
+    place = {
+        row_of[sentence.sentence_id]: number / len(reading.sentences)
+        for reading in readings
+        for number, sentence in enumerate(reading.sentences)
+    }
     order = sorted(labelled, key=lambda group: (sum(place[row] for row in sorted(group)) / len(group), sorted(group)))
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
 
@@ -73,8 +79,15 @@ def _says_more(group: Group, near: Neighbours, beyond: Collection[Pair]) -> bool
     return len(outlets) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
 
 
+def _by_text(readings: Sequence[Reading]) -> list[Sentence]:
+    """The sentences in an order that no outlet's place or house style has a part in: rows that tie are taken by it."""
+    texts = {reading.article.article_id: plain_marks(reading.article.text) for reading in readings}
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    return sorted(sentences, key=lambda one: (texts[one.article_id][one.start : one.end], one.article_id, one.start))
+
+
 class _Labels:
-    """Gives each group a label that no other has, the strongest first; one that can say nothing of its own is none."""
+    """Gives each group a label that no other has, the strongest first; a group that has nothing of its own to say gets none."""
 
     def __init__(
         self,
@@ -92,13 +105,21 @@ class _Labels:
     def __call__(self, groups: Sequence[Group], kept: Collection[Group] = ()) -> dict[Group, Label]:
         """Label groups; those of `kept`, by an editor's word, stand even with the label of another."""
         labelled: dict[Group, Label] = {}
+        taken: set[frozenset[str]] = set()
+        of_row: dict[int, list[Label]] = defaultdict(list)
         for group in sorted(groups, key=self._strength):
             members = [self._sentences[row] for row in sorted(group)]
             ranked = rank_labels(members, self._texts, self._clauses)
-            free = (one for one in ranked if not any(_twins(one, group, labelled[other], other) for other in labelled))
+            beside = [label for row in group for label in of_row[row]]
+            free = (
+                one for one in ranked if one.stems not in taken and not any(_says_no_more(one, it) for it in beside)
+            )
             label = next(free, ranked[0] if group in kept else None)
             if label is not None:
                 labelled[group] = label
+                taken.add(label.stems)
+                for row in group:
+                    of_row[row].append(label)
         return labelled
 
     def _strength(self, group: Group) -> tuple[int, float, list[int]]:
@@ -106,11 +127,9 @@ class _Labels:
         return (-len(outlets), -_mean(group, self._near), sorted(group))
 
 
-def _twins(one: Label, group: Group, other: Label, rows: Group) -> bool:
-    """Whether two points cannot be told apart by their labels."""
-    if one.stems == other.stems or one.text.casefold() == other.text.casefold():
-        return True
-    return bool(group & rows) and (one.stems <= other.stems or other.stems <= one.stems)
+def _says_no_more(one: Label, other: Label) -> bool:
+    """Whether the labels of two points that share sentences do not tell them apart."""
+    return one.stems <= other.stems or other.stems <= one.stems
 
 
 def _mean(group: Group, near: Neighbours) -> float:
@@ -123,7 +142,7 @@ def _mean(group: Group, near: Neighbours) -> float:
 
 
 def _point(group: Group, label: Label, sentences: Sequence[Sentence], near: Neighbours) -> Point:
-    rows = sorted(group)
+    rows = sorted(group, key=lambda row: (sentences[row].article_id, sentences[row].start))
     members = tuple(
         Member(sentences[row].sentence_id, sentences[row].article_id, round(near.mean(row, rows), 4)) for row in rows
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import ParallaxError
+from core.text.quotation_marks import plain_marks
 
 Unit = tuple[int, int]
 Link = tuple[Unit, Unit]
@@ -35,9 +36,9 @@ class LabelledStory:
         return [(document, place) for document, texts in enumerate(self.documents) for place in range(len(texts))]
 
     def sentences(self) -> list[tuple[str, str, str]]:
-        """Units as (sentence id, article id, text), as `core.alignment` takes them."""
+        """Units as (sentence id, article id, text), as `core.compare` gives them to `core.alignment`."""
         return [
-            (unit_id((document, place)), f"{document:04}", self.documents[document][place])
+            (unit_id((document, place)), f"{document:04}", plain_marks(self.documents[document][place]))
             for document, place in self.units()
         ]
 

@@ -37,6 +37,11 @@ _BEFORE_AN_OPENING = frozenset(" \t\n([{-–—―−/\x00:;,.…")
 _AFTER_A_CLOSING = frozenset(" \t\n)]}-–—―−/.,;:!?…\x00")
 
 
+def plain_marks(text: str) -> str:
+    """The text with straight marks for those of any style, character for character: house style is no difference."""
+    return text.translate(PLAIN_MARKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words inside an outermost pair of marks; `start` and `end` include the marks themselves.

@@ -21,8 +21,8 @@ from functools import lru_cache
 from core import lexicon
 from core.text.verbs_of_speech import PAST, PRESENT, any_of, reporting_words
 
-CLOSERS = re.escape("\"'”’»)]")
-OPENERS = re.escape("\"'“‘«([")
+CLOSERS = re.escape("\"'”’»)]“‘")  # the last two close what „ and ‚ opened
+OPENERS = re.escape("\"'“‘«([„‚‟〝")
 # A stop, the marks that close after it, space, marks that open, and what could begin a sentence.
 CANDIDATE = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>[{CLOSERS}]*)(?P<gap>\s+)(?P<open>(?:[{OPENERS}—–-]\s?)*)(?P<next>\S)"
@@ -79,6 +79,8 @@ def _ends_at_full_stop(text: str, begin: int, candidate: re.Match[str]) -> bool:
     if last is None or candidate["close"].strip(")]"):
         return True
     kind = "either" if INITIALS.fullmatch(last["word"]) else _abbreviations().get(last["word"].lower())
+    if kind == "capital":
+        kind = "either" if last["word"][0].isupper() else None
     if kind == "number":
         return not candidate["next"].isdigit()
     if kind == "either":

@@ -48,6 +48,13 @@ def test_the_order_of_the_articles_changes_nothing(order: tuple[int, ...]) -> No
     )
 
 
+def test_house_style_of_quotation_marks_is_no_evidence() -> None:
+    curly = "“Nobody was hurt,” said the captain’s mate. The ship’s crew had left “in good time” before it sank."
+    straight = curly.translate(str.maketrans("“”’", '""\''))
+    other = "The mate said that nobody was hurt. The crew of the ship had left it in time."
+    assert compare_texts(curly, other).matches == compare_texts(straight, other).matches != ()
+
+
 def test_no_article_says_what_to_do() -> None:
     with pytest.raises(UnreadableArticle, match="Add at least one"):
         compare("Nothing", (), encoder=WordCountEncoder())

@@ -171,3 +171,16 @@ def test_what_was_not_weighed_is_not_kept_apart() -> None:
     edges = {(0, 4): 0.9, (2, 4): 0.9, (0, 6): 0.9, (2, 6): 0.9, (4, 6): 0.9}
     assert in_one(find_groups(ARTICLES, edges, threshold=0.5), (0, 2))
     assert not in_one(find_groups(ARTICLES, edges | {(0, 2): 0.0}, threshold=0.5), (0, 2))
+
+
+def test_a_copy_of_a_rows_best_match_stands_with_it_wherever_the_match_does() -> None:
+    """Row 2 is a copy of row 1, which row 0 fits, but not the group that both are in."""
+    article_of = [0, 1, 2, 3]
+    edges = {(0, 1): 0.8, (0, 2): 0.7999, (1, 2): 0.9999, (1, 3): 0.9, (2, 3): 0.9}
+    assert find_groups(article_of, edges, threshold=0.6) == [frozenset({0, 1, 2}), frozenset({1, 2, 3})]
+
+
+def test_copies_of_a_row_stand_together_with_its_best_match() -> None:
+    """Rows 2 and 3 are copies; row 0 matches both as surely as they match each other, and stands elsewhere."""
+    edges = {(0, 1): 0.9999, (0, 2): 0.9999, (0, 3): 0.9999, (2, 3): 0.9999}
+    assert find_groups([0, 1, 2, 3], edges, threshold=0.6) == [frozenset({0, 1}), frozenset({0, 2, 3})]

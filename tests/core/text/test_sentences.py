@@ -25,6 +25,9 @@ CASES = [
     ["St. Petersburg is cold.", "So is Mt. Everest."],
     ["1. The first point is money.", "2. The second is time."],
     ["Police said: “Stop!”", "He ran."],
+    ["They met the mayor.", "„We will see“, he said.", "„Why now?“ a reporter asked.", "„It is late.“", "He left."],
+    ["„Never“, said Lavrov.", "„We suspend our work.", "It may take days“, he added."],
+    ["Two volunteers fell seriously ill.", "Malaria kills.", "Police in Peoria, Ill. Mayor Bell said, found it."],
     ["Wait... what?"],
     ["It failed."],
 ]
