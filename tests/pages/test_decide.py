@@ -141,7 +141,7 @@ def test_filters_of_one_story_are_not_kept_for_the_next(open_page: Open, library
     at = open_page(story=first)
     at.sidebar.slider[0].set_value(0.9).run()
     at.sidebar.multiselect[0].set_value(["a", "b"]).run()
-    assert "in both outlets" in words(at)
+    assert "by both outlets" in words(at)
 
     at.query_params["story"] = second
     at.run()

@@ -27,7 +27,8 @@ def test_a_close_call_is_told_apart_from_the_sentences_of_a_finding() -> None:
     text = " ".join(write(MemoItem("Point: The ferry ran aground", "", (LAST,), possibly=(close,))).split())
     assert " Outlet a, paragraph 5: “The company has" in text
     assert " Possibly: Outlet b, paragraph 2: “On Tuesday the ferry" in text
-    assert "Reported from a probability of 50%, possibly from 10%." in text
+    possibly = f"possibly from {STORY.settings.possible_from:.0%}."
+    assert f"Reported from a probability of {STORY.settings.threshold:.0%}, {possibly}" in text
 
 
 def test_without_findings_it_says_so() -> None:
