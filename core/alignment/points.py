@@ -42,7 +42,8 @@ def group_points(
         Points in story order: by the mean place of their sentences in their articles. Ids depend on the members alone.
     """
     readings = sorted(readings, key=lambda reading: reading.article.article_id)
-    sentences = _by_text(readings)
+    worded = _by_text(readings)
+    texts, sentences = [text for text, _ in worded], [sentence for _, sentence in worded]
     row_of = {sentence.sentence_id: row for row, sentence in enumerate(sentences)}
     number_of = {reading.article.article_id: number for number, reading in enumerate(readings)}
     article_of = [number_of[sentence.article_id] for sentence in sentences]
@@ -54,7 +55,7 @@ def group_points(
     edges = {pair: match.probability for match in matches for pair in pairs([(match.left, match.right)])}
     beyond = {pair for match in matches if match.beyond_topic for pair in pairs([(match.left, match.right)])}
     near = Neighbours(article_of, edges)
-    groups = [group for group in find_groups(near, threshold=threshold) if _says_more(group, near, beyond)]
+    groups = [group for group in find_groups(near, threshold=threshold) if _says_more(group, texts, beyond)]
     label = _Labels(near, sentences, readings, clauses)
     labelled = label(groups)
     if decided or pinned:
@@ -73,21 +74,21 @@ def group_points(
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
 
 
-def _says_more(group: Group, near: Neighbours, beyond: Collection[Pair]) -> bool:
-    """Whether a group holds a pair that shares more than the topic; three outlets are enough by themselves."""
-    outlets = {near.article_of[row] for row in group}
-    return len(outlets) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
+def _says_more(group: Group, texts: Sequence[str], beyond: Collection[Pair]) -> bool:
+    """Whether a group holds a pair that shares more than the topic, or three wordings: copies are one."""
+    return len({texts[row] for row in group}) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
 
 
-def _by_text(readings: Sequence[Reading]) -> list[Sentence]:
-    """The sentences in an order that no outlet's place or house style has a part in: rows that tie are taken by it."""
-    texts = {reading.article.article_id: plain_marks(reading.article.text) for reading in readings}
+def _by_text(readings: Sequence[Reading]) -> list[tuple[str, Sentence]]:
+    """The sentences with their texts, in an order that no outlet's place or house style has a part in."""
+    plain = {reading.article.article_id: plain_marks(reading.article.text) for reading in readings}
     sentences = [sentence for reading in readings for sentence in reading.sentences]
-    return sorted(sentences, key=lambda one: (texts[one.article_id][one.start : one.end], one.article_id, one.start))
+    worded = [(plain[one.article_id][one.start : one.end], one) for one in sentences]
+    return sorted(worded, key=lambda pair: (pair[0], pair[1].article_id, pair[1].start))
 
 
 class _Labels:
-    """Gives each group a label that no other has, the strongest first; a group that has nothing of its own to say gets none."""
+    """Gives each group a label that no other has, the strongest first; one with nothing of its own to say gets none."""
 
     def __init__(
         self,

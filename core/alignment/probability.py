@@ -52,7 +52,8 @@ class Calibration:
 class Coefficients:
     """Of one encoder: `nominate` says which pairs to look at, `pair` weighs them, `calibration` makes it a probability.
 
-    `encoder` is the model's name, `fitted_on` and `date` say where the numbers come from.
+    `encoder` is the model's name, `fitted_on` and `date` say where the numbers come from, `left_out` how well each set
+    was ranked by numbers fitted on the others (average precision).
     """
 
     encoder: str
@@ -61,6 +62,7 @@ class Coefficients:
     nominate: Logistic
     pair: Logistic
     calibration: Calibration
+    left_out: dict[str, float]
 
     def probability(self, evidence: Mapping[str, Values]) -> Values:
         """Return the probability of pairs with this evidence, float32, shape (pairs,)."""
@@ -82,4 +84,5 @@ def coefficients(model: str = "") -> Coefficients:
         nominate=Logistic(**row["nominate"]),
         pair=Logistic(**row["pair"]),
         calibration=Calibration(**row["calibration"]),
+        left_out=row["left_out"],
     )
