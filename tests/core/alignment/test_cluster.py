@@ -184,3 +184,19 @@ def test_copies_of_a_row_stand_together_with_its_best_match() -> None:
     """Rows 2 and 3 are copies; row 0 matches both as surely as they match each other, and stands elsewhere."""
     edges = {(0, 1): 0.9999, (0, 2): 0.9999, (0, 3): 0.9999, (2, 3): 0.9999}
     assert find_groups([0, 1, 2, 3], edges, threshold=0.6) == [frozenset({0, 1}), frozenset({0, 2, 3})]
+
+
+def test_groups_that_share_a_row_are_one_where_the_others_fit_half_way() -> None:
+    """Rows 0 and 1, 0 and 2 match; 1 and 2 at 30% are a second wording of one point, at 29% another fact."""
+
+    def groups(between: float) -> list[frozenset[int]]:
+        return find_groups([0, 1, 2], {(0, 1): 0.7, (0, 2): 0.65, (1, 2): between}, threshold=0.5)
+
+    assert groups(0.29) == [frozenset({0, 1}), frozenset({0, 2})]
+    assert groups(0.3) == [frozenset({0, 1, 2})]
+
+
+def test_merged_groups_merge_on_and_an_older_number_is_not_taken_again() -> None:
+    edges = {(0, 1): 0.7, (0, 2): 0.69, (0, 3): 0.68, (1, 2): 0.3, (1, 3): 0.3, (2, 3): 0.3}
+    assert find_groups([0, 1, 2, 3], edges, threshold=0.6) == [frozenset({0, 1}), frozenset({0, 2}), frozenset({0, 3})]
+    assert find_groups([0, 1, 2, 3], edges, threshold=0.5) == [frozenset({0, 1, 2, 3})]

@@ -1,6 +1,9 @@
 """What a point says of itself: where it stands, what it is called, how sure it is."""
 
+from dataclasses import replace
+
 from core.alignment import group_points
+from core.alignment.label import shown
 from core.models import Article, Match, Passage, Point, Reading, Role, Sentence
 
 SHORT, LONG = "Short words.", "These words go on and on, and then some more until it ends."
@@ -37,11 +40,34 @@ def test_a_point_knows_its_weakest_and_its_mean_match() -> None:
     assert [member.probability for member in point.members] == [0.85, 0.75, 0.7]
 
 
-def test_of_equally_close_sentences_the_shorter_one_names_the_point() -> None:
-    (point,) = points(("a0", "b0", 0.9))
-    assert point.label_sentence == "b0"
-    (surer,) = points(("a0", "b0", 0.9), ("a0", "c0", 0.9), ("b0", "c0", 0.5))
-    assert surer.label_sentence == "a0"
+def labels(*pairs: tuple[str, str, float]) -> dict[str, list[str]]:
+    text = {read.article.article_id: read.article.text for read in READINGS}
+    return {shown(text[p.label_sentence[0]], p.label): members(p) for p in points(*pairs)}
+
+
+def test_a_point_that_can_say_nothing_of_its_own_is_none() -> None:
+    """Sentence b0 stands in two pairs with the same words: the surer one stands, the other is a close call."""
+    assert sorted(labels(("a1", "b0", 0.9), ("b0", "c0", 0.7)).values()) == [["a1", "b0"], ["b0", "c0"]]
+    same = (reading("a", SHORT), reading("b", SHORT), reading("c", SHORT))
+    matches = [Match("a0", "b0", 0.9, 0.5, 0.5), Match("b0", "c0", 0.7, 0.5, 0.5)]
+    (only,) = group_points(same, matches, threshold=0.5)
+    assert members(only) == ["a0", "b0"]
+
+
+def test_a_point_of_two_outlets_shares_more_than_the_topic() -> None:
+    matches = [Match("a0", "b1", 0.9, 0.5, 0.5, beyond_topic=False)]
+    assert group_points(READINGS, matches, threshold=0.5) == ()
+    assert len(group_points(READINGS, [replace(matches[0], beyond_topic=True)], threshold=0.5)) == 1
+
+
+def test_copies_of_a_sentence_are_no_third_outlet() -> None:
+    """Three outlets need not share more than the topic, where they have three wordings of it."""
+    pairs = [("a0", "b0", 0.9), ("a0", "c0", 0.9), ("b0", "c0", 0.9)]
+    matches = [Match(left, right, p, 0.5, 0.5, beyond_topic=False) for left, right, p in pairs]
+    copied = (reading("a", LONG), reading("b", SHORT), reading("c", LONG))
+    worded = (reading("a", LONG), reading("b", SHORT), reading("c", "A third wording, of its own."))
+    assert group_points(copied, matches, threshold=0.5) == ()
+    assert len(group_points(worded, matches, threshold=0.5)) == 1
 
 
 def test_the_same_members_have_the_same_id_whatever_their_probability() -> None:
