@@ -71,7 +71,10 @@ def _why_not(probability: float, settings: Settings) -> str:
     if probability == 0:
         return "No sentence of this outlet comes near."
     if probability >= settings.threshold:
-        return f"Its closest sentence matches one sentence here ({probability:.0%}), but not the point as a whole."
+        return (
+            f"Its closest sentence matches one sentence here ({probability:.0%}), which says more than this point: "
+            "read whether it says this too."
+        )
     if probability >= settings.possible_from:
         return (
             f"A close call: its closest sentence reaches {probability:.0%}; {settings.threshold:.0%} count as reported."

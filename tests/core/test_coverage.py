@@ -55,7 +55,7 @@ def test_the_closest_pair_of_an_outlet_gives_the_number() -> None:
         (0.07, Standing.NOT_FOUND, "7%, below the 8%"),
         (0.08, Standing.POSSIBLY, "A close call: its closest sentence reaches 8%"),
         (0.49, Standing.POSSIBLY, "A close call: its closest sentence reaches 49%"),
-        (0.7, Standing.POSSIBLY, "one sentence here (70%), but not"),
+        (0.7, Standing.POSSIBLY, "one sentence here (70%), which says more"),
     ],
 )
 def test_an_outlet_without_a_sentence_in_the_point_possibly_has_it_from_the_bar_on(
