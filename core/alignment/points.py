@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
@@ -12,6 +12,10 @@ from core.alignment.label import Label, rank_labels
 from core.decisions import DecidedPairs
 from core.models import Clause, Match, Member, Point, Reading, Sentence
 from core.text.quotation_marks import plain_marks
+
+SURE = 0.8
+"""Least mean probability of a point of two outlets that shares a sentence with another point. An editor who read 99
+points found 6 of 21 such points wrong, of the others 7 of 78 (26 November 2026)."""
 
 
 def group_points(
@@ -55,7 +59,7 @@ def group_points(
     edges = {pair: match.probability for match in matches for pair in pairs([(match.left, match.right)])}
     beyond = {pair for match in matches if match.beyond_topic for pair in pairs([(match.left, match.right)])}
     near = Neighbours(article_of, edges)
-    groups = [group for group in find_groups(near, threshold=threshold) if _says_more(group, texts, beyond)]
+    groups = _evident(find_groups(near, threshold=threshold), near, texts, beyond)
     label = _Labels(near, sentences, readings, clauses)
     labelled = label(groups)
     if decided or pinned:
@@ -74,9 +78,20 @@ def group_points(
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
 
 
-def _says_more(group: Group, texts: Sequence[str], beyond: Collection[Pair]) -> bool:
-    """Whether a group holds a pair that shares more than the topic, or three wordings: copies are one."""
-    return len({texts[row] for row in group}) > 2 or any(pair in beyond for pair in combinations(sorted(group), 2))
+def _evident(groups: Sequence[Group], near: Neighbours, texts: Sequence[str], beyond: Collection[Pair]) -> list[Group]:
+    """Leave out groups that rest on too little; what they hold is a close call.
+
+    A group holds a pair that shares more than the topic, or three wordings: copies are one. One of two outlets that
+    takes a sentence from another group is sure of itself.
+    """
+    homes = Counter(row for group in groups for row in group)
+
+    def evident(group: Group) -> bool:
+        says_more = any(pair in beyond for pair in combinations(sorted(group), 2))
+        borrows = any(homes[row] > 1 for row in group) and len({near.article_of[row] for row in group}) == 2
+        return (says_more or len({texts[row] for row in group}) > 2) and (not borrows or _mean(group, near) >= SURE)
+
+    return [group for group in groups if evident(group)]
 
 
 def _by_text(readings: Sequence[Reading]) -> list[tuple[str, Sentence]]:

@@ -47,7 +47,7 @@ def labels(*pairs: tuple[str, str, float]) -> dict[str, list[str]]:
 
 def test_a_point_that_can_say_nothing_of_its_own_is_none() -> None:
     """Sentence b0 stands in two pairs with the same words: the surer one stands, the other is a close call."""
-    assert sorted(labels(("a1", "b0", 0.9), ("b0", "c0", 0.7)).values()) == [["a1", "b0"], ["b0", "c0"]]
+    assert sorted(labels(("a1", "b0", 0.9), ("b0", "c0", 0.8)).values()) == [["a1", "b0"], ["b0", "c0"]]
     same = (reading("a", SHORT), reading("b", SHORT), reading("c", SHORT))
     matches = [Match("a0", "b0", 0.9, 0.5, 0.5), Match("b0", "c0", 0.7, 0.5, 0.5)]
     (only,) = group_points(same, matches, threshold=0.5)
@@ -74,3 +74,11 @@ def test_the_same_members_have_the_same_id_whatever_their_probability() -> None:
     (one,), (other,) = (points(("a0", "b0", p)) for p in (0.9, 0.6))
     assert one.point_id == other.point_id
     assert points(("a0", "b1", 0.9))[0].point_id != one.point_id
+
+
+def test_a_second_point_of_two_outlets_that_takes_a_sentence_from_another_is_sure_of_itself() -> None:
+    def pairs(second: float) -> list[list[str]]:
+        return sorted(labels(("a1", "b0", 0.95), ("b0", "c0", second)).values())
+
+    assert pairs(0.79) == [["a1", "b0"]]
+    assert pairs(0.8) == [["a1", "b0"], ["b0", "c0"]]
