@@ -18,6 +18,12 @@ ALONE = 0.35
 """What a word that no other outlet has takes from a label, as a share of what a word that all have gives it."""
 ALONE_NUMBER = 0.7
 """The same for a number."""
+FEWEST = 4
+"""Words with a meaning that a label has, where any clause of the point has as many."""
+FULL = 6
+"""Words with a meaning from which on a label needs no more."""
+BARE = 1.0
+"""What each word short of that takes from a label."""
 SPOKEN = 3.0
 """What it takes from a label that it stands in the first person."""
 _PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
@@ -58,7 +64,7 @@ def rank_labels(
     ]
     found = whole or [_cut(sentence, texts[sentence.article_id]) for sentence in sentences]
 
-    def rank(label: Label) -> tuple[bool, float, int, str, Spans]:
+    def rank(label: Label) -> tuple[bool, bool, float, int, str, str, Spans]:
         own = article_of[label.sentence_id]
         worth = 0.0
         for stem in sorted(label.stems):
@@ -67,7 +73,10 @@ def rank_labels(
             worth += rarity.get(stem, 0.0) * (support - alone * (1 - support))
         first_person = bool(_FIRST_PERSON.search(label.text))
         pronoun = _bare(label.text.split(" ")[0]) in _PRONOUNS
-        return (pronoun, round(SPOKEN * first_person - worth, 6), len(label.text), label.sentence_id, label.spans)
+        missing = BARE * max(0, FULL - len(label.stems))
+        lack = round(SPOKEN * first_person + missing - worth, 6)
+        too_bare = len(label.stems) < FEWEST
+        return (pronoun, too_bare, lack, len(label.text), label.text, label.sentence_id, label.spans)
 
     return sorted(found, key=rank)
 

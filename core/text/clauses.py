@@ -143,11 +143,22 @@ def _drafts(
     for verb, subject in todo:
         todo.extend(_beside(tree, verb, subject))
         for draft in _of_verb(tree, verb, subject):
-            groups = tuple(_opened(tree, group - aside, draft.verb) for group in draft.groups)
+            opens = _behind_a_phrase(tree, draft)
+            groups = tuple(
+                _opened(tree, frozenset(index for index in group - aside if index >= opens), draft.verb)
+                for group in draft.groups
+            )
             yield from _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
     for token in tree.tokens:
         for draft in _subordinate(tree, token):
             yield Draft(draft.verb, tuple(group - aside for group in draft.groups))
+
+
+def _behind_a_phrase(tree: Tree, draft: Draft) -> int:
+    """Where the pronoun stands that is the subject of a clause behind a phrase; 0 if no pronoun is."""
+    subject = subject_of(tree, draft.verb)
+    pronoun = subject is not None and subject.form in ("he", "she", "they") and len(draft.groups) == 1
+    return subject.index if subject is not None and pronoun and subject.index < draft.verb else 0
 
 
 def _quoted_whole(sentence: Sentence, text: str, quotes: Sequence[Quote]) -> Quote | None:
@@ -223,7 +234,10 @@ def _reported(
         if _has_subject(tree, told) and opened and takes_a_clause(teller.lemma) and _reads_on(tree.tokens[min(opened)]):
             aside = (child for child in tree.children(teller.index) if child.dep == "advcl")
             adding = frozenset().union(*(indexes(tree.within(child.index)) for child in aside))
-            yield Draft(teller.index, (speaker, telling - whole_speaker - adding, opened))
+            front = (speaker, telling - whole_speaker - adding)
+            yield Draft(teller.index, (*front, opened))
+            for further in _further_clauses(tree, told):
+                yield Draft(teller.index, (*front, further & told_words))
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
     spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
@@ -233,6 +247,13 @@ def _reported(
     if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
         that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
         yield Draft(told.index, (_opened(tree, told_words - that, told.index),))
+
+
+def _further_clauses(tree: Tree, told: Token) -> Iterator[frozenset[int]]:
+    """What was said besides, in clauses that have a subject of their own."""
+    for child in tree.children(told.index):
+        if child.dep == "conj" and is_finite(tree, child.index) and _has_subject(tree, child):
+            yield _opened(tree, indexes(tree.within(child.index)), child.index)
 
 
 def _parted(tree: Tree, left: int, right: int) -> bool:
@@ -307,7 +328,7 @@ def _subordinate(tree: Tree, verb: Token) -> Iterator[Draft]:
         and tree.tokens[own.index - 1].text == ","
     ):
         noun = tree.head(verb.index)
-        of_noun = frozenset(index for index in indexes(tree.within(noun.index)) if index < own.index)
+        of_noun = frozenset(index for index in _plain(tree, noun) if index < own.index)
         if noun.pos in ("NOUN", "PROPN") and own.index == min(words):
             yield Draft(verb.index, (of_noun, words - {own.index}))
     if verb.dep == "advcl" and verb.index > verb.head and not (min(words) and tree.tokens[min(words) - 1].text == ","):
@@ -323,6 +344,9 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
     left = sorted(words)
     while left:
         token = tree.tokens[left[0]]
+        if comma := _that_is_so(tree, token):
+            left = [index for index in left if index > comma]
+            continue
         adverb = token.pos == "ADV" and token.head == verb and token.dep == "advmod" and token.index < verb
         ties = (
             token.form in words_that("connective")
@@ -335,6 +359,16 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
             break
         left.pop(0)
     return frozenset(left)
+
+
+def _that_is_so(tree: Tree, first: Token) -> int:
+    """The comma after "If that is the case", "If this is so" or "If so", which only tie to what was said before."""
+    after = tree.tokens[first.index + 1 : first.index + 8]
+    comma = next((token.index for token in after if token.text == ","), 0)
+    if first.form != "if" or not comma or len(after) < 2:
+        return 0
+    is_so = after[0].form in ("that", "this") and after[1].lemma == "be"
+    return comma if is_so or after[0].form in ("so", "not") else 0
 
 
 def _opens_a_clause(tree: Tree, token: Token) -> bool:

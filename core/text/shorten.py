@@ -133,7 +133,7 @@ def _measure_before(tree: Tree, first: int) -> frozenset[int]:
 
 def _titles(tree: Tree, name: Token) -> frozenset[int]:
     """What stands before the name of a person: "chief executive", "the vice-chancellor"."""
-    if name.entity != "PERSON" or name.dep == "compound":
+    if name.entity != "PERSON" or name.pos != "PROPN" or name.dep in ("compound", "appos"):
         return frozenset()
     first = name.index
     while first and tree.tokens[first - 1].entity == "PERSON":
@@ -147,6 +147,8 @@ def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, floa
     for above in tree.ancestors(index):
         if above.index == verb:
             return False
+        if above.dep == "advcl":
+            continue
         cost = costs.get(above.index)
         if cost is not None and cost <= 4:
             return True
@@ -182,6 +184,8 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             if after < len(tree.tokens) and tree.tokens[after].pos in ("ADP", "SCONJ"):
                 return None
             return 2 if opens else (None if _is_denied(tree, head) else 5)
+        case "npadvmod" | "advmod" if apart and len(within) > 2:
+            return 2
         case "agent" if is_finite(tree, head.index):
             return 6
         case "prep":
@@ -199,13 +203,19 @@ def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collectio
     )
     denied = _is_denied(tree, tree.head(head.index))
     told = is_speech(tree.head(head.index).lemma)
-    if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
+    seen_doing = token.tag == "VBG" and head.dep == "dobj"
+    if told or seen_doing or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
         return None
     return 6.5
 
 
 def _is_denied(tree: Tree, verb: Token) -> bool:
     return any(child.dep == "neg" for child in tree.children(verb.index))
+
+
+def _is_closed(tree: Tree, token: Token) -> bool:
+    """Whether a comma follows the phrase of a word."""
+    return any(one.text == "," for one in tree.tokens[tree.within(token.index)[-1].index + 1 :][:1])
 
 
 def _top(phrase: Sequence[Token]) -> int:
@@ -215,9 +225,9 @@ def _top(phrase: Sequence[Token]) -> int:
 
 def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
     """Whether a phrase between commas may be an item of a list: "and" stands in it or follows it."""
-    after = phrase[-1].index + 1
-    follows = after < len(tree.tokens) and tree.tokens[after].dep == "cc"
-    return follows or any(token.dep == "cc" for token in tree.children(_top(phrase)))
+    follows = any(token.dep == "cc" for token in tree.tokens[phrase[-1].index + 1 :][:1])
+    closed = _is_closed(tree, tree.tokens[_top(phrase)])
+    return follows or (not closed and any(token.dep == "cc" for token in tree.children(_top(phrase))))
 
 
 def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
@@ -242,7 +252,7 @@ def _cost_of_phrase(
         return None
     if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
         return None
-    if token.form == "according":
+    if token.form == "according" or (apart and _is_closed(tree, token)):
         return 1
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
@@ -275,6 +285,8 @@ def pieces(tree: Tree, groups: Sequence[Collection[int]]) -> Spans:
     found: list[Span] = []
     for group in groups:
         runs = _runs(sorted(index for index in group if not is_mark(tree.tokens[index])))
+        while runs and all(tree.tokens[index].pos == "PUNCT" for index in runs[-1]):
+            runs.pop()
         for place, run in enumerate(runs):
             if place and _loses_a_comma(tree, runs[place - 1], run):
                 return ()
@@ -320,7 +332,7 @@ def _runs(indices: Sequence[int]) -> list[list[int]]:
 
 
 def _loses_a_comma(tree: Tree, before: Sequence[int], after: Sequence[int]) -> bool:
-    if not before or tree.tokens[after[0]].text != ",":
+    if not before or tree.tokens[after[0]].text not in (",", ";", ":"):
         return False
     if len(after) > 1 and _begins_an_aside(tree, after[1]):
         return True
