@@ -22,12 +22,15 @@ FEWEST = 4
 """Words with a meaning that a label has, where any clause of the point has as many."""
 FULL = 6
 """Words with a meaning from which on a label needs no more."""
-BARE = 1.0
+BARE = 2.0
 """What each word short of that takes from a label."""
 SPOKEN = 3.0
 """What it takes from a label that it stands in the first person."""
 _PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
 _CONNECTIVES = frozenset(row[0] for row in rows("clause_words") if row[1] == "connective")
+_PHRASE_OPENERS = frozenset(
+    row[0] for row in rows("clause_words") if row[1] in ("circumstance", "subordinate", "phrase")
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b")
 
 
@@ -126,7 +129,7 @@ def _cut(sentence: Sentence, text: str) -> Label:
     kept = kept or [(words[0][0], words[0][0] + MOST_CHARS)] if words else [(0, min(len(said), MOST_CHARS))]
     if len(kept) < len(words):
         pauses = [place for place, (_, end) in enumerate(kept) if said[end - 1] in ",;:" and place > 3]
-        kept = kept[: pauses[-1] + 1] if pauses else kept
+        kept = kept[: pauses[-1] + 1] if pauses else kept[: _last_phrase([_bare(said[slice(*word)]) for word in kept])]
     while len(kept) > 3 and is_function_word(_bare(said[slice(*kept[-1])])):
         kept.pop()
     start, end = kept[-1]
@@ -138,6 +141,16 @@ def _cut(sentence: Sentence, text: str) -> Label:
         spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
     moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
     return _label(sentence.sentence_id, moved, text)
+
+
+def _last_phrase(words: Sequence[str]) -> int:
+    """Where the phrase begins that is cut in its middle: its first function word; all words where none is."""
+    starts = [
+        place
+        for place in range(4, len(words))
+        if words[place] in _PHRASE_OPENERS and not is_function_word(words[place - 1])
+    ]
+    return starts[-1] if starts else len(words)
 
 
 def _bare(word: str) -> str:

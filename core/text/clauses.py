@@ -131,12 +131,12 @@ def _drafts(
     aside = _in_brackets(tree)
     spoken = _quoted_whole(sentence, reading.article.text, quotes)
     if spoken is not None:
-        front = _teller(spoken, reading.article.text, sentence.start)
         words = indexes(tree.tokens)
         opened = _opened(tree, words, -1)
         root = next((token for token in tree.tokens if token.head == token.index), None)
-        if front and root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
-            yield Draft(root.index, (opened,), front)
+        if root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
+            for front in _tellers(spoken, reading.article.text, sentence.start):
+                yield Draft(root.index, (opened,), front)
         return
     roots = [token for token in tree.tokens if token.head == token.index and token.pos in ("VERB", "AUX")]
     todo = [(root, subject_of(tree, root.index)) for root in roots]
@@ -171,12 +171,20 @@ def _quoted_whole(sentence: Sentence, text: str, quotes: Sequence[Quote]) -> Quo
     return None
 
 
-def _teller(quote: Quote, text: str, at: int) -> Spans:
-    """The name of who is quoted and the verb, where the two can stand before the words."""
-    place = _place_of(quote.speaker, text, at) if quote.speaker else None
-    if place is None or quote.cue is None or text[slice(*quote.cue)].lower() not in words_that("cue"):
-        return ()
-    return (place, quote.cue)
+def _tellers(quote: Quote, text: str, at: int) -> Iterator[Spans]:
+    """The name of who is quoted, in full and by surname, with the verb, where the two can stand before the words."""
+    if quote.speaker is None or quote.cue is None or text[slice(*quote.cue)].lower() not in words_that("cue"):
+        return
+    for spelling in _spellings(quote.speaker):
+        place = _place_of(spelling, text, at)
+        if place is not None:
+            yield (place, quote.cue)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name, and its surname where it has one."""
+    surname = name.split()[-1]
+    return (name, surname) if surname[:1].isupper() and surname != name else (name,)
 
 
 def _beside(tree: Tree, verb: Token, subject: Token | None) -> list[tuple[Token, Token | None]]:
@@ -267,8 +275,9 @@ def _has_subject(tree: Tree, verb: Token) -> bool:
 
 def _reads_on(token: Token) -> bool:
     """Whether the first word of a sentence can stand in the middle of one: see `core.alignment.label.shown`."""
+    number = token.pos == "NUM" and not token.text[:1].isalpha()
     return (
-        token.text[:1].islower() or token.pos in ("PROPN", "NUM") or token.text.lower() in entries("sentence_openers")
+        token.text[:1].islower() or token.pos == "PROPN" or number or token.text.lower() in entries("sentence_openers")
     )
 
 
@@ -291,14 +300,11 @@ def _said(tree: Tree, verb: Token) -> tuple[Token, Token, frozenset[int], frozen
             inner = indexes(tree.within(told.index))
             return verb, told, words - inner, inner
     for child in tree.children(verb.index):
-        if child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index):
-            if (
-                child.index > verb.index
-                and not _parted(tree, verb.index, child.index)
-                and not any(one.dep == "mark" for one in tree.children(child.index))
-            ):
-                inner = indexes(tree.within(child.index))
-                return child, verb, inner, words - inner
+        tells = child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index)
+        marked = any(one.dep == "mark" for one in tree.children(child.index))
+        if tells and not marked and child.index > verb.index and not _parted(tree, verb.index, child.index):
+            inner = indexes(tree.within(child.index))
+            return child, verb, inner, words - inner
     return None
 
 
@@ -426,8 +432,7 @@ def _named(
     if name is None or first.form not in ("he", "she"):
         return
     groups = tuple(group - {first.index} for group in draft.groups)
-    surname = name.split()[-1]
-    for spelling in (name, surname) if surname[:1].isupper() and surname != name else (name,):
+    for spelling in _spellings(name):
         place = _place_of(spelling, reading.article.text, at)
         if place is not None:
             yield replace(draft, groups=groups, front=(place,))

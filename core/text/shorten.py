@@ -21,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "obj")
 _SUPERLATIVE = ("JJS", "RBS")
 _ASIDES = ("appos", "relcl", "acl", "advcl")
+_NESTED = ("xcomp", "advcl", "relcl", "acl")
 _WHEN = ("DATE", "TIME")
 
 
@@ -139,7 +140,8 @@ def _titles(tree: Tree, name: Token) -> frozenset[int]:
     while first and tree.tokens[first - 1].entity == "PERSON":
         first -= 1
     before = min(token.index for token in tree.within(name.index))
-    return frozenset(range(before, first))
+    within_commas = any(token.text == "," for token in tree.tokens[before:first]) and _is_closed(tree, name)
+    return frozenset(range(before, first)) | (frozenset([name.index + 1]) if within_commas else frozenset())
 
 
 def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, float | None]) -> bool:
@@ -147,7 +149,7 @@ def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, floa
     for above in tree.ancestors(index):
         if above.index == verb:
             return False
-        if above.dep == "advcl":
+        if above.dep == "advcl" and is_finite(tree, above.index):
             continue
         cost = costs.get(above.index)
         if cost is not None and cost <= 4:
@@ -184,7 +186,7 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             if after < len(tree.tokens) and tree.tokens[after].pos in ("ADP", "SCONJ"):
                 return None
             return 2 if opens else (None if _is_denied(tree, head) else 5)
-        case "npadvmod" | "advmod" if apart and len(within) > 2:
+        case "npadvmod" | "advmod" if apart and len(within) > 2 and not _is_closed(tree, token):
             return 2
         case "agent" if is_finite(tree, head.index):
             return 6
@@ -203,8 +205,16 @@ def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collectio
     )
     denied = _is_denied(tree, tree.head(head.index))
     told = is_speech(tree.head(head.index).lemma)
-    seen_doing = token.tag == "VBG" and head.dep == "dobj"
-    if told or seen_doing or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
+    seen_doing = token.tag == "VBG" and head.dep in ("dobj", "pobj")
+    if (
+        told
+        or seen_doing
+        or infinitive
+        or singled_out
+        or denied
+        or token.index in subjects
+        or head.pos not in ("NOUN", "PROPN")
+    ):
         return None
     return 6.5
 
@@ -252,12 +262,19 @@ def _cost_of_phrase(
         return None
     if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
         return None
+    if token.form == "with" and apart and token.index > head.index:
+        return 2
     if token.form == "according" or (apart and _is_closed(tree, token)):
         return 1
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
         inside = [child for child in tree.children(head.index) if child.index < head.index]
         fixed = head.dep == "pobj" and not inside
+        clause = tree.head(head.index)
+        in_a_clause = clause.dep == "ccomp" and not is_speech(tree.head(clause.index).lemma)
+        lists = any(one.dep in ("cc", "appos") for one in tree.within(token.index))
+        if token.index in subjects and in_a_clause and token.form in words_that("circumstance") and not lists:
+            return LAST_RESORT + 1
         if token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN"):
             return None
         if head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index)):
@@ -274,6 +291,8 @@ def _cost_of_phrase(
     is_first = next((child for child in after if child.dep in ("prep", "agent")), None) is token
     if token.form in words_that("circumstance") and (has_object or not is_first):
         return 5
+    if is_first and token.form in words_that("circumstance") and head.dep in _NESTED and head.lemma != "be":
+        return LAST_RESORT + 1
     return None if is_first else 5.5
 
 
