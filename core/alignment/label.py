@@ -16,14 +16,14 @@ from core.text.words import is_function_word, read_words
 MOST_CHARS = 90
 ALONE = 0.35
 """What a word that no other outlet has takes from a label, as a share of what a word that all have gives it."""
-ALONE_NUMBER = 0.7
+ALONE_NUMBER = 0.6
 """The same for a number."""
 FEWEST = 4
 """Words with a meaning that a label has, where any clause of the point has as many."""
 FULL = 6
 """Words with a meaning from which on a label needs no more."""
-BARE = 2.0
-"""What each word short of that takes from a label."""
+BARE = 0.34
+"""What each word short of that takes from a label, as a share of what one of its own gives it."""
 SPOKEN = 3.0
 """What it takes from a label that it stands in the first person."""
 _PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
@@ -76,7 +76,8 @@ def rank_labels(
             worth += rarity.get(stem, 0.0) * (support - alone * (1 - support))
         first_person = bool(_FIRST_PERSON.search(label.text))
         pronoun = _bare(label.text.split(" ")[0]) in _PRONOUNS
-        missing = BARE * max(0, FULL - len(label.stems))
+        told = sum(rarity.get(stem, 0.0) for stem in sorted(label.stems)) / max(len(label.stems), 1)
+        missing = BARE * told * max(0, FULL - len(label.stems))
         lack = round(SPOKEN * first_person + missing - worth, 6)
         too_bare = len(label.stems) < FEWEST
         return (pronoun, too_bare, lack, len(label.text), label.text, label.sentence_id, label.spans)

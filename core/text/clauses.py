@@ -110,7 +110,10 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
         return False
     hanging = last.pos in _LEFT_HANGING and not (last.dep in ("prt", "neg") or last.tag in ("RP", "POS"))
     ends_in_particle = last.pos == "ADP" and last.dep in ("prt", "advmod")
-    if hanging and not ends_in_particle:
+    participle_alone = last.dep == "acl" and len(tree.within(last.index)) > 1
+    others = any(is_finite(tree, token.index) for token in tokens[:-1])
+    says_nothing = last.pos == "VERB" and is_speech(last.lemma) and not others
+    if (hanging and not ends_in_particle) or participle_alone or says_nothing:
         return False
     words = {token.index for token in tokens}
     headless = any(token.dep in ("mark", "aux", "auxpass") and token.head not in words for token in tokens)

@@ -162,7 +162,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     head = tree.tokens[token.head]
     within = tree.within(token.index)
     first = within[0]
-    apart = first.index > 0 and tree.tokens[first.index - 1].text in (",", "-", "--", "–", "—", ";", ":")
+    apart = first.index > 0 and any(
+        one.text in (",", "-", "--", "–", "—", ";", ":") for one in (first, tree.tokens[first.index - 1])
+    )
     opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
     match token.dep:
         case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
@@ -181,7 +183,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
         case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
             return 1
-        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX"):
+        case "advmod" if token.form == "also" and head.pos in ("VERB", "AUX"):
+            return 3
+        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX") and head.dep != "acl":
             after = within[-1].index + 1
             if after < len(tree.tokens) and tree.tokens[after].pos in ("ADP", "SCONJ"):
                 return None
@@ -224,8 +228,9 @@ def _is_denied(tree: Tree, verb: Token) -> bool:
 
 
 def _is_closed(tree: Tree, token: Token) -> bool:
-    """Whether a comma follows the phrase of a word."""
-    return any(one.text == "," for one in tree.tokens[tree.within(token.index)[-1].index + 1 :][:1])
+    """Whether a comma ends the phrase of a word or follows it."""
+    last = tree.within(token.index)[-1].index
+    return any(one.text == "," for one in tree.tokens[last : last + 2])
 
 
 def _top(phrase: Sequence[Token]) -> int:
@@ -270,7 +275,7 @@ def _cost_of_phrase(
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
         inside = [child for child in tree.children(head.index) if child.index < head.index]
         fixed = head.dep == "pobj" and not inside
-        clause = tree.head(head.index)
+        clause = next((one for one in tree.ancestors(head.index) if one.pos in ("VERB", "AUX")), head)
         in_a_clause = clause.dep == "ccomp" and not is_speech(tree.head(clause.index).lemma)
         lists = any(one.dep in ("cc", "appos") for one in tree.within(token.index))
         if token.index in subjects and in_a_clause and token.form in words_that("circumstance") and not lists:
