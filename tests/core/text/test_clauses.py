@@ -18,7 +18,7 @@ CASES: list[dict[str, Any]] = json.loads(
 NOT_YET = {
     "dash between",
     "verb before the subject",
-    "means that, too long",
+    "pretending that",
     "quoted, and a verb that takes no clause",
     "you, quoted, and a verb that takes no clause",
 }
