@@ -16,12 +16,21 @@ from core.text.words import is_function_word, read_words
 MOST_CHARS = 90
 ALONE = 0.35
 """What a word that no other outlet has takes from a label, as a share of what a word that all have gives it."""
-ALONE_NUMBER = 0.7
+ALONE_NUMBER = 0.6
 """The same for a number."""
+FEWEST = 4
+"""Words with a meaning that a label has, where any clause of the point has as many."""
+FULL = 6
+"""Words with a meaning from which on a label needs no more."""
+BARE = 0.34
+"""What each word short of that takes from a label, as a share of what one of its own gives it."""
 SPOKEN = 3.0
 """What it takes from a label that it stands in the first person."""
 _PRONOUNS = frozenset(row[0] for row in rows("clause_words") if row[1] == "pronoun")
 _CONNECTIVES = frozenset(row[0] for row in rows("clause_words") if row[1] == "connective")
+_PHRASE_OPENERS = frozenset(
+    row[0] for row in rows("clause_words") if row[1] in ("circumstance", "subordinate", "phrase")
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b")
 
 
@@ -58,7 +67,7 @@ def rank_labels(
     ]
     found = whole or [_cut(sentence, texts[sentence.article_id]) for sentence in sentences]
 
-    def rank(label: Label) -> tuple[bool, float, int, str, Spans]:
+    def rank(label: Label) -> tuple[bool, bool, float, int, str, str, Spans]:
         own = article_of[label.sentence_id]
         worth = 0.0
         for stem in sorted(label.stems):
@@ -67,7 +76,11 @@ def rank_labels(
             worth += rarity.get(stem, 0.0) * (support - alone * (1 - support))
         first_person = bool(_FIRST_PERSON.search(label.text))
         pronoun = _bare(label.text.split(" ")[0]) in _PRONOUNS
-        return (pronoun, round(SPOKEN * first_person - worth, 6), len(label.text), label.sentence_id, label.spans)
+        told = sum(rarity.get(stem, 0.0) for stem in sorted(label.stems)) / max(len(label.stems), 1)
+        missing = BARE * told * max(0, FULL - len(label.stems))
+        lack = round(SPOKEN * first_person + missing - worth, 6)
+        too_bare = len(label.stems) < FEWEST
+        return (pronoun, too_bare, lack, len(label.text), label.text, label.sentence_id, label.spans)
 
     return sorted(found, key=rank)
 
@@ -117,7 +130,7 @@ def _cut(sentence: Sentence, text: str) -> Label:
     kept = kept or [(words[0][0], words[0][0] + MOST_CHARS)] if words else [(0, min(len(said), MOST_CHARS))]
     if len(kept) < len(words):
         pauses = [place for place, (_, end) in enumerate(kept) if said[end - 1] in ",;:" and place > 3]
-        kept = kept[: pauses[-1] + 1] if pauses else kept
+        kept = kept[: pauses[-1] + 1] if pauses else kept[: _last_phrase([_bare(said[slice(*word)]) for word in kept])]
     while len(kept) > 3 and is_function_word(_bare(said[slice(*kept[-1])])):
         kept.pop()
     start, end = kept[-1]
@@ -129,6 +142,16 @@ def _cut(sentence: Sentence, text: str) -> Label:
         spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
     moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
     return _label(sentence.sentence_id, moved, text)
+
+
+def _last_phrase(words: Sequence[str]) -> int:
+    """Where the phrase begins that is cut in its middle: its first function word; all words where none is."""
+    starts = [
+        place
+        for place in range(4, len(words))
+        if words[place] in _PHRASE_OPENERS and not is_function_word(words[place - 1])
+    ]
+    return starts[-1] if starts else len(words)
 
 
 def _bare(word: str) -> str:

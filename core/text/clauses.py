@@ -110,7 +110,10 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
         return False
     hanging = last.pos in _LEFT_HANGING and not (last.dep in ("prt", "neg") or last.tag in ("RP", "POS"))
     ends_in_particle = last.pos == "ADP" and last.dep in ("prt", "advmod")
-    if hanging and not ends_in_particle:
+    participle_alone = last.dep == "acl" and len(tree.within(last.index)) > 1
+    others = any(is_finite(tree, token.index) for token in tokens[:-1])
+    says_nothing = last.pos == "VERB" and is_speech(last.lemma) and not others
+    if (hanging and not ends_in_particle) or participle_alone or says_nothing:
         return False
     words = {token.index for token in tokens}
     headless = any(token.dep in ("mark", "aux", "auxpass") and token.head not in words for token in tokens)
@@ -131,23 +134,34 @@ def _drafts(
     aside = _in_brackets(tree)
     spoken = _quoted_whole(sentence, reading.article.text, quotes)
     if spoken is not None:
-        front = _teller(spoken, reading.article.text, sentence.start)
         words = indexes(tree.tokens)
         opened = _opened(tree, words, -1)
         root = next((token for token in tree.tokens if token.head == token.index), None)
-        if front and root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
-            yield Draft(root.index, (opened,), front)
+        if root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
+            for front in _tellers(spoken, reading.article.text, sentence.start):
+                yield Draft(root.index, (opened,), front)
         return
     roots = [token for token in tree.tokens if token.head == token.index and token.pos in ("VERB", "AUX")]
     todo = [(root, subject_of(tree, root.index)) for root in roots]
     for verb, subject in todo:
         todo.extend(_beside(tree, verb, subject))
         for draft in _of_verb(tree, verb, subject):
-            groups = tuple(_opened(tree, group - aside, draft.verb) for group in draft.groups)
+            opens = _behind_a_phrase(tree, draft)
+            groups = tuple(
+                _opened(tree, frozenset(index for index in group - aside if index >= opens), draft.verb)
+                for group in draft.groups
+            )
             yield from _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
     for token in tree.tokens:
         for draft in _subordinate(tree, token):
             yield Draft(draft.verb, tuple(group - aside for group in draft.groups))
+
+
+def _behind_a_phrase(tree: Tree, draft: Draft) -> int:
+    """Where the pronoun stands that is the subject of a clause behind a phrase; 0 if no pronoun is."""
+    subject = subject_of(tree, draft.verb)
+    pronoun = subject is not None and subject.form in ("he", "she", "they") and len(draft.groups) == 1
+    return subject.index if subject is not None and pronoun and subject.index < draft.verb else 0
 
 
 def _quoted_whole(sentence: Sentence, text: str, quotes: Sequence[Quote]) -> Quote | None:
@@ -160,12 +174,20 @@ def _quoted_whole(sentence: Sentence, text: str, quotes: Sequence[Quote]) -> Quo
     return None
 
 
-def _teller(quote: Quote, text: str, at: int) -> Spans:
-    """The name of who is quoted and the verb, where the two can stand before the words."""
-    place = _place_of(quote.speaker, text, at) if quote.speaker else None
-    if place is None or quote.cue is None or text[slice(*quote.cue)].lower() not in words_that("cue"):
-        return ()
-    return (place, quote.cue)
+def _tellers(quote: Quote, text: str, at: int) -> Iterator[Spans]:
+    """The name of who is quoted, in full and by surname, with the verb, where the two can stand before the words."""
+    if quote.speaker is None or quote.cue is None or text[slice(*quote.cue)].lower() not in words_that("cue"):
+        return
+    for spelling in _spellings(quote.speaker):
+        place = _place_of(spelling, text, at)
+        if place is not None:
+            yield (place, quote.cue)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name, and its surname where it has one."""
+    surname = name.split()[-1]
+    return (name, surname) if surname[:1].isupper() and surname != name else (name,)
 
 
 def _beside(tree: Tree, verb: Token, subject: Token | None) -> list[tuple[Token, Token | None]]:
@@ -223,7 +245,10 @@ def _reported(
         if _has_subject(tree, told) and opened and takes_a_clause(teller.lemma) and _reads_on(tree.tokens[min(opened)]):
             aside = (child for child in tree.children(teller.index) if child.dep == "advcl")
             adding = frozenset().union(*(indexes(tree.within(child.index)) for child in aside))
-            yield Draft(teller.index, (speaker, telling - whole_speaker - adding, opened))
+            front = (speaker, telling - whole_speaker - adding)
+            yield Draft(teller.index, (*front, opened))
+            for further in _further_clauses(tree, told):
+                yield Draft(teller.index, (*front, further & told_words))
     own = subject_of(tree, told.index)
     helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
     spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
@@ -233,6 +258,13 @@ def _reported(
     if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
         that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
         yield Draft(told.index, (_opened(tree, told_words - that, told.index),))
+
+
+def _further_clauses(tree: Tree, told: Token) -> Iterator[frozenset[int]]:
+    """What was said besides, in clauses that have a subject of their own."""
+    for child in tree.children(told.index):
+        if child.dep == "conj" and is_finite(tree, child.index) and _has_subject(tree, child):
+            yield _opened(tree, indexes(tree.within(child.index)), child.index)
 
 
 def _parted(tree: Tree, left: int, right: int) -> bool:
@@ -246,8 +278,9 @@ def _has_subject(tree: Tree, verb: Token) -> bool:
 
 def _reads_on(token: Token) -> bool:
     """Whether the first word of a sentence can stand in the middle of one: see `core.alignment.label.shown`."""
+    number = token.pos == "NUM" and not token.text[:1].isalpha()
     return (
-        token.text[:1].islower() or token.pos in ("PROPN", "NUM") or token.text.lower() in entries("sentence_openers")
+        token.text[:1].islower() or token.pos == "PROPN" or number or token.text.lower() in entries("sentence_openers")
     )
 
 
@@ -270,14 +303,11 @@ def _said(tree: Tree, verb: Token) -> tuple[Token, Token, frozenset[int], frozen
             inner = indexes(tree.within(told.index))
             return verb, told, words - inner, inner
     for child in tree.children(verb.index):
-        if child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index):
-            if (
-                child.index > verb.index
-                and not _parted(tree, verb.index, child.index)
-                and not any(one.dep == "mark" for one in tree.children(child.index))
-            ):
-                inner = indexes(tree.within(child.index))
-                return child, verb, inner, words - inner
+        tells = child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index)
+        marked = any(one.dep == "mark" for one in tree.children(child.index))
+        if tells and not marked and child.index > verb.index and not _parted(tree, verb.index, child.index):
+            inner = indexes(tree.within(child.index))
+            return child, verb, inner, words - inner
     return None
 
 
@@ -307,7 +337,7 @@ def _subordinate(tree: Tree, verb: Token) -> Iterator[Draft]:
         and tree.tokens[own.index - 1].text == ","
     ):
         noun = tree.head(verb.index)
-        of_noun = frozenset(index for index in indexes(tree.within(noun.index)) if index < own.index)
+        of_noun = frozenset(index for index in _plain(tree, noun) if index < own.index)
         if noun.pos in ("NOUN", "PROPN") and own.index == min(words):
             yield Draft(verb.index, (of_noun, words - {own.index}))
     if verb.dep == "advcl" and verb.index > verb.head and not (min(words) and tree.tokens[min(words) - 1].text == ","):
@@ -323,6 +353,9 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
     left = sorted(words)
     while left:
         token = tree.tokens[left[0]]
+        if comma := _that_is_so(tree, token):
+            left = [index for index in left if index > comma]
+            continue
         adverb = token.pos == "ADV" and token.head == verb and token.dep == "advmod" and token.index < verb
         ties = (
             token.form in words_that("connective")
@@ -335,6 +368,16 @@ def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
             break
         left.pop(0)
     return frozenset(left)
+
+
+def _that_is_so(tree: Tree, first: Token) -> int:
+    """The comma after "If that is the case", "If this is so" or "If so", which only tie to what was said before."""
+    after = tree.tokens[first.index + 1 : first.index + 8]
+    comma = next((token.index for token in after if token.text == ","), 0)
+    if first.form != "if" or not comma or len(after) < 2:
+        return 0
+    is_so = after[0].form in ("that", "this") and after[1].lemma == "be"
+    return comma if is_so or after[0].form in ("so", "not") else 0
 
 
 def _opens_a_clause(tree: Tree, token: Token) -> bool:
@@ -392,8 +435,7 @@ def _named(
     if name is None or first.form not in ("he", "she"):
         return
     groups = tuple(group - {first.index} for group in draft.groups)
-    surname = name.split()[-1]
-    for spelling in (name, surname) if surname[:1].isupper() and surname != name else (name,):
+    for spelling in _spellings(name):
         place = _place_of(spelling, reading.article.text, at)
         if place is not None:
             yield replace(draft, groups=groups, front=(place,))

@@ -21,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "obj")
 _SUPERLATIVE = ("JJS", "RBS")
 _ASIDES = ("appos", "relcl", "acl", "advcl")
+_NESTED = ("xcomp", "advcl", "relcl", "acl")
 _WHEN = ("DATE", "TIME")
 
 
@@ -133,13 +134,14 @@ def _measure_before(tree: Tree, first: int) -> frozenset[int]:
 
 def _titles(tree: Tree, name: Token) -> frozenset[int]:
     """What stands before the name of a person: "chief executive", "the vice-chancellor"."""
-    if name.entity != "PERSON" or name.dep == "compound":
+    if name.entity != "PERSON" or name.pos != "PROPN" or name.dep in ("compound", "appos"):
         return frozenset()
     first = name.index
     while first and tree.tokens[first - 1].entity == "PERSON":
         first -= 1
     before = min(token.index for token in tree.within(name.index))
-    return frozenset(range(before, first))
+    within_commas = any(token.text == "," for token in tree.tokens[before:first]) and _is_closed(tree, name)
+    return frozenset(range(before, first)) | (frozenset([name.index + 1]) if within_commas else frozenset())
 
 
 def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, float | None]) -> bool:
@@ -147,6 +149,8 @@ def _inside_an_aside(tree: Tree, index: int, verb: int, costs: Mapping[int, floa
     for above in tree.ancestors(index):
         if above.index == verb:
             return False
+        if above.dep == "advcl" and is_finite(tree, above.index):
+            continue
         cost = costs.get(above.index)
         if cost is not None and cost <= 4:
             return True
@@ -158,7 +162,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     head = tree.tokens[token.head]
     within = tree.within(token.index)
     first = within[0]
-    apart = first.index > 0 and tree.tokens[first.index - 1].text in (",", "-", "--", "–", "—", ";", ":")
+    apart = first.index > 0 and any(
+        one.text in (",", "-", "--", "–", "—", ";", ":") for one in (first, tree.tokens[first.index - 1])
+    )
     opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
     match token.dep:
         case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
@@ -177,11 +183,15 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
             return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
         case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
             return 1
-        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX"):
+        case "advmod" if token.form == "also" and head.pos in ("VERB", "AUX"):
+            return 3
+        case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX") and head.dep != "acl":
             after = within[-1].index + 1
             if after < len(tree.tokens) and tree.tokens[after].pos in ("ADP", "SCONJ"):
                 return None
             return 2 if opens else (None if _is_denied(tree, head) else 5)
+        case "npadvmod" | "advmod" if apart and len(within) > 2 and not _is_closed(tree, token):
+            return 2
         case "agent" if is_finite(tree, head.index):
             return 6
         case "prep":
@@ -199,13 +209,28 @@ def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collectio
     )
     denied = _is_denied(tree, tree.head(head.index))
     told = is_speech(tree.head(head.index).lemma)
-    if told or infinitive or singled_out or denied or token.index in subjects or head.pos not in ("NOUN", "PROPN"):
+    seen_doing = token.tag == "VBG" and head.dep in ("dobj", "pobj")
+    if (
+        told
+        or seen_doing
+        or infinitive
+        or singled_out
+        or denied
+        or token.index in subjects
+        or head.pos not in ("NOUN", "PROPN")
+    ):
         return None
     return 6.5
 
 
 def _is_denied(tree: Tree, verb: Token) -> bool:
     return any(child.dep == "neg" for child in tree.children(verb.index))
+
+
+def _is_closed(tree: Tree, token: Token) -> bool:
+    """Whether a comma ends the phrase of a word or follows it."""
+    last = tree.within(token.index)[-1].index
+    return any(one.text == "," for one in tree.tokens[last : last + 2])
 
 
 def _top(phrase: Sequence[Token]) -> int:
@@ -215,9 +240,9 @@ def _top(phrase: Sequence[Token]) -> int:
 
 def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
     """Whether a phrase between commas may be an item of a list: "and" stands in it or follows it."""
-    after = phrase[-1].index + 1
-    follows = after < len(tree.tokens) and tree.tokens[after].dep == "cc"
-    return follows or any(token.dep == "cc" for token in tree.children(_top(phrase)))
+    follows = any(token.dep == "cc" for token in tree.tokens[phrase[-1].index + 1 :][:1])
+    closed = _is_closed(tree, tree.tokens[_top(phrase)])
+    return follows or (not closed and any(token.dep == "cc" for token in tree.children(_top(phrase))))
 
 
 def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
@@ -242,12 +267,19 @@ def _cost_of_phrase(
         return None
     if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
         return None
-    if token.form == "according":
+    if token.form == "with" and apart and token.index > head.index:
+        return 2
+    if token.form == "according" or (apart and _is_closed(tree, token)):
         return 1
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
         inside = [child for child in tree.children(head.index) if child.index < head.index]
         fixed = head.dep == "pobj" and not inside
+        clause = next((one for one in tree.ancestors(head.index) if one.pos in ("VERB", "AUX")), head)
+        in_a_clause = clause.dep == "ccomp" and not is_speech(tree.head(clause.index).lemma)
+        lists = any(one.dep in ("cc", "appos") for one in tree.within(token.index))
+        if token.index in subjects and in_a_clause and token.form in words_that("circumstance") and not lists:
+            return LAST_RESORT + 1
         if token.index in subjects or counted or fixed or head.pos not in ("NOUN", "PROPN"):
             return None
         if head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index)):
@@ -264,6 +296,8 @@ def _cost_of_phrase(
     is_first = next((child for child in after if child.dep in ("prep", "agent")), None) is token
     if token.form in words_that("circumstance") and (has_object or not is_first):
         return 5
+    if is_first and token.form in words_that("circumstance") and head.dep in _NESTED and head.lemma != "be":
+        return LAST_RESORT + 1
     return None if is_first else 5.5
 
 
@@ -275,6 +309,8 @@ def pieces(tree: Tree, groups: Sequence[Collection[int]]) -> Spans:
     found: list[Span] = []
     for group in groups:
         runs = _runs(sorted(index for index in group if not is_mark(tree.tokens[index])))
+        while runs and all(tree.tokens[index].pos == "PUNCT" for index in runs[-1]):
+            runs.pop()
         for place, run in enumerate(runs):
             if place and _loses_a_comma(tree, runs[place - 1], run):
                 return ()
@@ -320,7 +356,7 @@ def _runs(indices: Sequence[int]) -> list[list[int]]:
 
 
 def _loses_a_comma(tree: Tree, before: Sequence[int], after: Sequence[int]) -> bool:
-    if not before or tree.tokens[after[0]].text != ",":
+    if not before or tree.tokens[after[0]].text not in (",", ";", ":"):
         return False
     if len(after) > 1 and _begins_an_aside(tree, after[1]):
         return True

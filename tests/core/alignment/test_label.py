@@ -3,8 +3,8 @@
 from core.alignment.label import MOST_CHARS, rank_labels, shown
 from core.models import Clause, Sentence
 
-LOCK = "The council shut the lock. Divers had found a crack in the oldest gate."
-CRACK = "A crack in the gate was found. Boats queue for miles."
+LOCK = "The council shut the lock. Divers had found a crack in the oldest harbour gate."
+CRACK = "A crack in the harbour gate was found. Boats queue for miles."
 TEXTS = {"a": LOCK, "b": CRACK}
 
 
@@ -17,8 +17,8 @@ def sentence(article_id: str, words: str, place: int = 0) -> Sentence:
 
 
 GATE = [
-    sentence("a", "Divers had found a crack in the oldest gate."),
-    sentence("b", "A crack in the gate was found.", 1),
+    sentence("a", "Divers had found a crack in the oldest harbour gate."),
+    sentence("b", "A crack in the harbour gate was found.", 1),
 ]
 
 
@@ -35,27 +35,49 @@ def best(*clauses: Clause) -> str:
 
 def test_what_the_other_outlet_says_too_comes_first() -> None:
     """The age of the gate and the divers stand in one outlet only, so the shorter clause is true of both."""
-    full = clause(GATE[0], "Divers had found a crack in the oldest gate")
-    assert best(full, clause(GATE[1], "A crack in the gate was found")) == "A crack in the gate was found"
+    full = clause(GATE[0], "Divers had found a crack in the oldest harbour gate")
     assert (
-        best(full, clause(GATE[0], "Divers had found a crack in the", "gate")) == "Divers had found a crack in the gate"
+        best(full, clause(GATE[1], "A crack in the harbour gate was found")) == "A crack in the harbour gate was found"
+    )
+    assert (
+        best(full, clause(GATE[0], "Divers had found a crack in the", "harbour gate"))
+        == "Divers had found a crack in the harbour gate"
     )
 
 
+def test_a_bare_clause_comes_after_one_that_says_more() -> None:
+    """Fewer than four words with a meaning are a label only where no clause of the point has more."""
+    bare = clause(GATE[1], "A crack in the", "gate was found")
+    assert best(bare, clause(GATE[0], "Divers had found a crack")) == "A crack in the gate was found"
+    assert best(bare, clause(GATE[0], "Divers had found a crack in the", "gate")) == (
+        "Divers had found a crack in the gate"
+    )
+
+
+def test_the_names_of_articles_do_not_decide() -> None:
+    """Two clauses of one worth and length: the one whose words come first, in whichever article they stand."""
+    texts = ["Boats had left the old town.", "Boats had left the new town."]
+    for names in (("a", "b"), ("b", "a")):
+        given = dict(zip(names, texts, strict=True))
+        members = [Sentence(f"{name}0", name, 0, len(text), 0) for name, text in given.items()]
+        clauses = {f"{name}0": [Clause(f"{name}0", ((0, len(text) - 1),))] for name, text in given.items()}
+        assert rank_labels(members, given, clauses)[0].text == "Boats had left the new town"
+
+
 def test_one_label_is_the_same_in_any_order_of_sentences() -> None:
-    given = {GATE[0].sentence_id: [clause(GATE[0], "Divers had found a crack in the oldest gate")]}
-    given[GATE[1].sentence_id] = [clause(GATE[1], "A crack in the gate was found")]
+    given = {GATE[0].sentence_id: [clause(GATE[0], "Divers had found a crack in the oldest harbour gate")]}
+    given[GATE[1].sentence_id] = [clause(GATE[1], "A crack in the harbour gate was found")]
     assert rank_labels(GATE, TEXTS, given) == rank_labels(GATE[::-1], TEXTS, given)
 
 
 def test_a_clause_in_the_first_person_comes_after_one_in_the_third() -> None:
-    text = "Holm said we found a crack. Holm found a crack."
+    text = "Holm said we found a crack in the gate. Holm found a crack in the gate."
     one = Sentence("c0", "c", 0, len(text), 0)
     clauses = [
-        Clause("c0", (span(text, "Holm said we found a crack"),)),
-        Clause("c0", (span(text, "Holm found a crack"),)),
+        Clause("c0", (span(text, "Holm said we found a crack in the gate"),)),
+        Clause("c0", (span(text, "Holm found a crack in the gate"),)),
     ]
-    assert rank_labels([one], {"c": text}, {"c0": clauses})[0].text == "Holm found a crack"
+    assert rank_labels([one], {"c": text}, {"c0": clauses})[0].text == "Holm found a crack in the gate"
 
 
 def test_pieces_are_joined_by_blanks_and_the_first_letter_is_a_capital() -> None:
