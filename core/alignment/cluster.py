@@ -239,8 +239,12 @@ def _part(group: Group, near: Neighbours, parted: Set[Pair], joined: Set[Pair], 
         if near.article_of[left] != near.article_of[right]:
             evidence = 1.0 if (left, right) in joined else near.of[left].get(right, LEAST)
             edges[place[left], place[right]] = 0.0 if (left, right) in inside else evidence
-    parts = [part for part in average_link(articles, edges, threshold=threshold) if _spans(part, articles)]
-    parts += _missing_pairs(parts, Neighbours(articles, edges), threshold)
+    found = average_link(articles, edges, threshold=threshold)
+    parts = [part for part in found if _spans(part, articles)]
+    of = Neighbours(articles, edges).of
+    for alone in sorted(set(range(len(rows))) - {number for part in parts for number in part}):
+        best = max(of[alone], key=lambda other: (of[alone][other], -other), default=alone)
+        if of[alone].get(best, 0.0) >= threshold:
+            parts.append(frozenset((alone, best)))
     for part in parts:
-        if not any((rows[left], rows[right]) in inside for left, right in combinations(sorted(part), 2)):
-            yield frozenset(rows[number] for number in part)
+        yield frozenset(rows[number] for number in part)
