@@ -23,10 +23,11 @@ VECTORS = FOLDER / "vectors.bin"
 def texts_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return every sentence that is compared, or would be if its passage were restored; equal ones once, in order."""
     from core.text import read
+    from core.text.quotation_marks import plain_marks
     from core.text.sentences import split
 
     texts = (
-        article.text[start:end]
+        plain_marks(article.text[start:end])
         for article in articles
         for passage in read(article).passages
         for start, end in split(article.text, passage.start, passage.end)

@@ -9,7 +9,7 @@ from itertools import combinations, product, zip_longest
 from pathlib import Path
 from typing import Any
 
-FORMAT, MOST_TOLD = 2, 20
+FORMAT, MOST_TOLD = 3, 20
 ROUNDED = 0.5e-4 + 1e-9  # means are kept with four digits
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 Pair = frozenset[str]

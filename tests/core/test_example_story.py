@@ -19,6 +19,7 @@ from core.models import Article, Decision, DecisionKind, Draft, Passage, Role, T
 from core.settings import DEFAULT_MODEL
 from core.storage import Library, load_comparison
 from core.text import read
+from core.text.quotation_marks import plain_marks
 from tests.support import FERRY_GAZETTE, WordCountEncoder, article
 
 ARTICLES = read_folder(example_story.FOLDER)[1]
@@ -40,7 +41,7 @@ def restored(one: Article, passage: Passage) -> Decision:
 
 
 def body(one: Article, decisions: Sequence[Decision] = ()) -> list[str]:
-    return [one.text[sentence.start : sentence.end] for sentence in read(one, decisions).sentences]
+    return [plain_marks(one.text[sentence.start : sentence.end]) for sentence in read(one, decisions).sentences]
 
 
 def test_texts_are_those_of_body_and_of_all_that_was_left_out() -> None:

@@ -121,7 +121,7 @@ def test_a_comparison_of_format_1_is_read_with_its_decisions() -> None:
     assert stored["format"] == 1
     assert old.decisions == compare("Ferry", ferry(), encoder=WordCountEncoder(), decisions=old.decisions).decisions
     now = compare("Ferry aground", ferry(), encoder=WordCountEncoder(), decisions=old.decisions)
-    assert old.readings == now.readings
+    assert [one.article for one in old.readings] == [one.article for one in now.readings]
     assert old.decided != ()
     assert [one.members for one in old.points] == [one.members for one in now.points]
     assert {one.sentence_id for one in old.unique} == {one.sentence_id for one in now.unique}
@@ -137,7 +137,8 @@ def test_a_comparison_of_format_2_is_read_with_probabilities_of_today() -> None:
     assert stored["format"] == 2
     old = load_comparison(file)
     now = compare("Ferry aground", ferry(), encoder=WordCountEncoder(), decisions=old.decisions)
-    assert (old.readings, old.decisions, old.article_ids) == (now.readings, now.decisions, now.article_ids)
+    assert (old.decisions, old.article_ids) == (now.decisions, now.article_ids)
+    assert [one.article for one in old.readings] == [one.article for one in now.readings]
     before = [one["probability"] for one in stored["comparison"]["related"]["matches"]]
     assert before == [0.9999, 0.9999, 0.056, 0.9999, 0.0588]
     assert [one.probability for one in old.related.matches] == [0.9999, 0.9999, 0.003, 0.9999, 0.0033]

@@ -361,9 +361,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         matches=(Match(members[0].sentence_id, members[-1].sentence_id, draw(CHANCES), draw(CHANCES), draw(CHANCES)),),
         points=(Point("p1", tuple(members), members[0].sentence_id, ((0, 1),), draw(CHANCES), draw(CHANCES)),),
         coverage=(cover,),
-        unique=(
-            Unique(members[0].sentence_id, members[0].article_id, (miss,), (draw(st.text()),), draw(st.booleans())),
-        ),
+        unique=(Unique(members[0].sentence_id, members[0].article_id, (miss,), (draw(st.text()),)),),
     )
 
 
