@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from core.alignment.cluster import Group, Neighbours, Pair, decide_groups, find_groups
@@ -59,16 +59,16 @@ def group_points(
     edges = {pair: match.probability for match in matches for pair in pairs([(match.left, match.right)])}
     beyond = {pair for match in matches if match.beyond_topic for pair in pairs([(match.left, match.right)])}
     near = Neighbours(article_of, edges)
-    groups = _evident(find_groups(near, threshold=threshold), near, texts, beyond)
+    evident = _Evident(near, texts, beyond)
     label = _Labels(near, sentences, readings, clauses)
-    labelled = label(groups)
+    labelled = label(evident(find_groups(near, threshold=threshold)))
     if decided or pinned:
         joined = pairs(decided.same) if decided else []
         parted = pairs(decided.different) if decided else []
         agreed = [frozenset(row_of[name] for name in group if name in row_of) for group in pinned]
         groups = decide_groups(labelled, near, threshold=threshold, joined=joined, parted=parted, pinned=agreed)
         kept = {group for group in groups if group in agreed or any(group.issuperset(pair) for pair in joined)}
-        labelled = label(groups, kept)
+        labelled = label(evident(groups, kept), kept)
     place = {
         row_of[sentence.sentence_id]: number / len(reading.sentences)
         for reading in readings
@@ -78,20 +78,31 @@ def group_points(
     return tuple(_point(group, labelled[group], sentences, near) for group in order)
 
 
-def _evident(groups: Sequence[Group], near: Neighbours, texts: Sequence[str], beyond: Collection[Pair]) -> list[Group]:
-    """Leave out groups that rest on too little; what they hold is a close call.
+class _Evident:
+    """Leaves out groups that rest on too little; what they hold is a close call.
 
-    A group holds a pair that shares more than the topic, or three wordings: copies are one. One of two outlets that
-    takes a sentence from another group is sure of itself.
+    A group holds a pair that shares more than the topic, or three outlets and wordings: copies are one. One of two
+    outlets that takes a sentence from another group is sure of itself.
     """
-    homes = Counter(row for group in groups for row in group)
 
-    def evident(group: Group) -> bool:
-        says_more = any(pair in beyond for pair in combinations(sorted(group), 2))
-        borrows = any(homes[row] > 1 for row in group) and len({near.article_of[row] for row in group}) == 2
-        return (says_more or len({texts[row] for row in group}) > 2) and (not borrows or _mean(group, near) >= SURE)
+    def __init__(self, near: Neighbours, texts: Sequence[str], beyond: Collection[Pair]) -> None:
+        self._near, self._texts, self._beyond = near, texts, beyond
 
-    return [group for group in groups if evident(group)]
+    def __call__(self, groups: Sequence[Group], kept: Collection[Group] = ()) -> list[Group]:
+        """The groups that are evident, and those of `kept`, by an editor's word."""
+        homes = Counter(row for group in groups for row in group)
+        return [group for group in groups if group in kept or (self._says_more(group) and self._is_sure(group, homes))]
+
+    def _says_more(self, group: Group) -> bool:
+        three = len(self._outlets(group)) > 2 and len({self._texts[row] for row in group}) > 2
+        return three or any(pair in self._beyond for pair in combinations(sorted(group), 2))
+
+    def _is_sure(self, group: Group, homes: Mapping[int, int]) -> bool:
+        borrows = len(self._outlets(group)) == 2 and any(homes[row] > 1 for row in group)
+        return not borrows or _mean(group, self._near) >= SURE
+
+    def _outlets(self, group: Group) -> set[int]:
+        return {self._near.article_of[row] for row in group}
 
 
 def _by_text(readings: Sequence[Reading]) -> list[tuple[str, Sentence]]:
@@ -130,7 +141,7 @@ class _Labels:
             free = (
                 one for one in ranked if one.stems not in taken and not any(_says_no_more(one, it) for it in beside)
             )
-            label = next(free, ranked[0] if group in kept else None)
+            label = next(free, None) or (_other(ranked, labelled.values()) if group in kept else None)
             if label is not None:
                 labelled[group] = label
                 taken.add(label.stems)
@@ -141,6 +152,12 @@ class _Labels:
     def _strength(self, group: Group) -> tuple[int, float, list[int]]:
         outlets = {self._near.article_of[row] for row in group}
         return (-len(outlets), -_mean(group, self._near), sorted(group))
+
+
+def _other(ranked: Sequence[Label], given: Iterable[Label]) -> Label:
+    """The first label that no point has, if only by a word; else the first."""
+    texts = {label.text.casefold() for label in given}
+    return next((label for label in ranked if label.text.casefold() not in texts), ranked[0])
 
 
 def _says_no_more(one: Label, other: Label) -> bool:

@@ -9,8 +9,7 @@ from itertools import combinations, product, zip_longest
 from pathlib import Path
 from typing import Any
 
-FORMAT, MOST_TOLD = 3, 20
-ROUNDED = 0.5e-4 + 1e-9  # means are kept with four digits
+FORMAT, MOST_TOLD, PLAIN, ROUNDED = 3, 20, '[^"“”„«»]{1,90}', 0.5e-4 + 1e-9  # means are kept with four digits
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 Pair = frozenset[str]
 
@@ -35,6 +34,8 @@ class _Check:
         self.row = {name: row for row, name in enumerate(self.sentence)}
         self.points = {Pair(one.sentence_id for one in point.members): point for point in found.points}
         self.pinned = {Pair(group) for group in found.pinned}
+        joined = [one.pair for one in found.decided if one.probability == 1]
+        self.by_hand = self.pinned | {group for group in self.points if any(pair <= group for pair in joined)}
         self.evidence = {one.pair: one for one in found.related.matches}
         self.weight: Any = Counter({pair: one.probability for pair, one in self.evidence.items()})
         self.reached: Any = Counter({**self.weight, **{one.pair: one.probability for one in found.decided}})
@@ -104,10 +105,10 @@ class _Check:
             for name, one in zip(ids, point.members, strict=True):
                 mean = self.mean(own[name], one.probability)
                 self.same("A member", one, {"sentence_id": name, "article_id": self.home[name], "probability": mean})
-            more = any(self.evidence.get(pair, {}).get("beyond_topic") or self.reached[pair] == 1 for pair in across)
+            more = len({self.home[name] for name in ids}) > 2 or group in self.by_hand
+            more = more or any(self.evidence.get(pair, {}).get("beyond_topic") for pair in across)
             close = min(max(self.reached[pair] for pair in own[name]) for name in ids) >= self.settings.threshold - 1e-8
-            outlets = len({self.home[name] for name in ids})
-            fits = close and (more or outlets > 2) and 0 not in map(self.reached.get, across)
+            fits = close and more and 0 not in map(self.reached.get, across)
             self.holds(f"What the point {point.point_id} holds does not belong together", fits or group in self.pinned)
             self.holds("A point lies in another", not any(group < other for other in self.points))
 
@@ -119,11 +120,10 @@ class _Check:
             clauses = [one.spans for one in self.related.clauses if one.sentence_id == point.label_sentence]
             own = any(start < sentence.end and sentence.start < end for start, end in point.label)
             fits = own and point.label_sentence in group and point.label in (clauses or [point.label])
-            plain = re.fullmatch('[^"“”„«»]{1,90}', label)
             first = labels.setdefault(label, group)
             self.inside(sentence.article_id, *point.label)
-            self.holds(f"{label!r} is not of its point, in marks or too long", fits and plain)
-            self.holds(f"{label!r} is the label of two points", first is group or {first, group} <= self.pinned)
+            self.holds(f"{label!r} is not of its point, in marks or too long", fits and re.fullmatch(PLAIN, label))
+            self.holds(f"{label!r} is the label of two points", first is group or self.by_hand & {first, group})
 
     def coverage(self) -> None:
         cells = list(product(self.points.items(), self.shown))
