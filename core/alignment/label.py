@@ -137,14 +137,20 @@ def _is_spoken(sentence: Sentence, text: str) -> bool:
     return opened or text[sentence.start : sentence.start + 1] in _OPENING_MARKS
 
 
-def _who_says(said: str) -> tuple[int, int] | None:
-    """Where the words stand that follow a quotation which opens its sentence, up to the next pause: "she said"."""
+def _is_nobodys(sentence: Sentence, text: str) -> bool:
+    return _is_spoken(sentence, text) and not _who_says(text[sentence.start : sentence.end])
+
+
+def _who_says(said: str) -> list[Span]:
+    """Who says a quotation that opens its sentence, and the verb: the words behind it, up to the next pause."""
     hit = re.search(r"[\"”]\s*([^\"“”,;:.]*\w)[^\"“”]*$", said)
-    return (
-        hit.span(1)
-        if hit and {word.form for word in read_words(hit[1])} & reporting_words(PAST, PRESENT, nouns=True)
-        else None
-    )
+    verbs = reporting_words(PAST, PRESENT, nouns=True)
+    if hit is None or not verbs & {word.form for word in read_words(hit[1])}:
+        return []
+    start, end = hit.span(1)
+    first, _, rest = hit[1].partition(" ")
+    inverted = first in verbs and rest
+    return [(start + len(first) + 1, end), (start, start + len(first))] if inverted else [(start, end)]
 
 
 def _cut(sentence: Sentence, text: str) -> Label:
@@ -154,13 +160,16 @@ def _cut(sentence: Sentence, text: str) -> Label:
     """
     said = text[sentence.start : sentence.end]
     spoken = _is_spoken(sentence, text)
-    teller = _who_says(said) if spoken else None
-    until = teller[0] if teller else len(said)
+    teller = _who_says(said) if spoken else []
+    until = min(start for start, _ in teller) if teller else len(said)
     words = [hit.span() for hit in re.finditer(r"[^\s\"“”„«»]+", said[:until])]
+    words = [
+        (start + (said[start] in "'‘"), end - bool(re.search(r"[,.!?]['’]$", said[start:end]))) for start, end in words
+    ]
     while len(words) > 3 and _bare(said[slice(*words[0])]) in _CONNECTIVES | {""}:
         words.pop(0)
-    shown_chars = teller[1] - teller[0] + 1 if teller else 0
-    most = OPENING if spoken and teller is None else len(words)
+    shown_chars = sum(end - start + 1 for start, end in teller)
+    most = OPENING if spoken and not teller else len(words)
     kept: list[Span] = []
     for start, end in words[:most]:
         shown_chars += end - start + 1
@@ -169,16 +178,16 @@ def _cut(sentence: Sentence, text: str) -> Label:
         kept.append((start, end))
     kept = kept or [(words[0][0], words[0][0] + MOST_CHARS)] if words else [(0, min(len(said), MOST_CHARS))]
     if len(kept) < len(words):
-        pauses = [place for place, (_, end) in enumerate(kept) if said[end - 1] in ",;:" and place > 3]
+        pauses = [place for place, (_, end) in enumerate(kept) if said[end - 1] in ",;" and place > 3]
         kept = kept[: pauses[-1] + 1] if pauses else kept[: _last_phrase([_bare(said[slice(*word)]) for word in kept])]
     while len(kept) > 3 and is_function_word(_bare(said[slice(*kept[-1])])):
         kept.pop()
     start, end = kept[-1]
     kept[-1] = (start, start + len(said[start:end].rstrip(".,;:!–—-'’‘")) or end)
     kept[0] = (kept[0][0] + (said[kept[0][0]] in "'‘"), kept[0][1])
-    spans: list[Span] = [teller] if teller else []
+    spans: list[Span] = [*teller]
     for start, end in kept:
-        near = spans and spans[-1] != teller and not set(said[spans[-1][1] : start]) & set('"“”„«»')
+        near = spans and spans[-1] not in teller and not set(said[spans[-1][1] : start]) & set("\"“”„«»'‘’")
         spans[-1:] = [(spans[-1][0], end)] if near else [*spans[-1:], (start, end)]
     moved = tuple((sentence.start + start, sentence.start + end) for start, end in spans if start < end)
     return _label(sentence.sentence_id, moved, text)

@@ -137,7 +137,10 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
     if (headless and len(draft.groups) == 1) or points_back or lost:
         return False
     alone = tree.text[spans[0][0] : spans[-1][1]]
-    return "?" not in alone and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
+    dashes = sum(token.text in ("--", "—") or (token.text in "-–" and _stands_free(tree, token)) for token in tokens)
+    return (
+        "?" not in alone and dashes % 2 == 0 and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
+    )
 
 
 def _is_told_by(tree: Tree, teller: Token) -> bool:

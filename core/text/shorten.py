@@ -112,7 +112,7 @@ def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
         if cost is None or token.head not in kept or _inside_an_aside(tree, index, verb, costs):
             continue
         words = indexes(tree.within(index)) & kept
-        if verb in words:
+        if verb in words or _parts_a_share(tree, words, kept):
             continue
         if token.dep == "conj":
             joining = [one.index for one in tree.children(token.head) if one.dep == "cc" and one.index < index]
@@ -128,6 +128,13 @@ def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
 def _with_it(tree: Tree, verb: Token) -> bool:
     """Whether "it" follows, for what is said only later ("makes it a crime to ...")."""
     return any(token.form == "it" for token in tree.tokens[verb.index + 1 : verb.index + 2])
+
+
+def _parts_a_share(tree: Tree, words: frozenset[int], kept: frozenset[int]) -> bool:
+    """Whether "most of them" would go and what most of them did would stay."""
+    first, after = tree.tokens[min(words)], max(words) + 1
+    opens = first.form in words_that("share") and tree.tokens[first.index + 1].form == "of"
+    return opens and after in kept and tree.tokens[after].pos != "PUNCT"
 
 
 def _measure_before(tree: Tree, first: int) -> frozenset[int]:
@@ -176,10 +183,10 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
     match token.dep:
         case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
-            after = tree.tokens[min(token.index + 1, len(tree.tokens) - 1)]
-            ends = after.pos in ("PUNCT", "CCONJ") and not is_mark(after)
+            following = tree.tokens[token.index + 1 :][:1]
+            ends = any(one.pos in ("PUNCT", "CCONJ") and not is_mark(one) for one in following)
             return 0.5 if _follows_who_speaks(tree, token, tree.head(head.index)) and not ends else None
-        case "parataxis" | "advcl" if is_speech(token.lemma) and subject_of(tree, token.index) is not None:
+        case "parataxis" | "advcl" if _names_the_source(tree, token):
             return None
         case "appos" | "parataxis":
             share = first.pos == "NUM" or first.form in words_that("share")
@@ -190,7 +197,9 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
         case "advcl" if head.pos in ("VERB", "AUX") and (
             apart or not _is_denied(tree, head) or token.index < head.index
         ):
-            if head.lemma == "be" and token.tag == "VBN":
+            if (head.lemma == "be" and token.tag == "VBN") or (
+                head.lemma in words_that("light") - {"be"} and not apart
+            ):
                 return None
             forms = [child.form for child in tree.children(token.index)]
             return _cost_of_adverbial(tree, token, head, first, forms, apart=apart)
@@ -215,6 +224,12 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
         case "prep":
             return _cost_of_phrase(tree, token, head, subjects, apart=apart, opens=opens)
     return None
+
+
+def _names_the_source(tree: Tree, token: Token) -> bool:
+    """Whether a verb of speech says whose the words around it are ("as the owners said"), and has no object."""
+    objects = any(child.dep in _OBJECTS for child in tree.children(token.index))
+    return is_speech(token.lemma) and subject_of(tree, token.index) is not None and not objects
 
 
 def _follows_who_speaks(tree: Tree, that: Token, teller: Token) -> bool:
@@ -322,8 +337,9 @@ def _cost_of_phrase(
         return LAST_RESORT
     source = any(one.form in words_that("source") for one in tree.children(token.index))
     asked = any(child.form == "whether" for child in tree.children(head.index))
-    dated = token.form in ("before", "after") and (head.entity in _WHEN or tree.head(head.index).form == "on")
-    if token.form == "according" or source or asked or (dated and head.pos == "NOUN") or _is_the_most(tree, token):
+    time = tree.tokens[max(token.index - 1, 0)]
+    dated = token.form in ("before", "after") and time.entity in _WHEN and time.pos == "NOUN"
+    if token.form == "according" or source or asked or dated or _is_the_most(tree, token):
         return None
     if token.form in ("of", "as", "than") or token.form in words_that("bound") or not tree.children(token.index):
         return None
@@ -348,6 +364,8 @@ def _cost_of_phrase(
             return LAST_RESORT
         if apart:
             return 2
+        if token.form == "to":
+            return None
         return 7 if token.form in words_that("circumstance") else LAST_RESORT + 1
     if opens:
         return 6 if any(one.text.isdigit() and len(one.text) == 4 for one in tree.children(token.index)) else 2
