@@ -21,7 +21,7 @@ from core.text.tree import text_trees
 from core.text.words import is_function_word, read_words
 
 STORIES = sorted((Path(__file__).parents[2] / "data" / "alignment" / "stories").glob("*.json"))[::2]
-"""Every second of them: enough labels, and as quick again."""
+"""Every second story, so that the test stays quick."""
 MARKS = re.compile("[\"“”„«»]|(?<!\\w)['‘`]")
 NO_OPENING = frozenset(
     [
