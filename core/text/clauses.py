@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from core.lexicon import entries
 from core.models import Clause, Quote, QuoteKind, Reading, Sentence, Span, Spans
@@ -35,7 +35,7 @@ from core.text.verbs_of_speech import is_speech, takes_a_clause
 MOST_OF_A_DRAFT = 6
 """Clauses that one reading of a sentence gives, from the longest on; more would only be shorter ones of the same."""
 _MARKS = re.compile(rf"[{re.escape(EVERY_MARK)}]")
-_DISTANT = ("would", "should", "might", "could", "must", "ought", "'d")
+_POINTING = ("that", "this", "these", "those")
 _SPOKEN = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "myself", "ourselves"])
 _NO_OPENING = ("pronoun", "connective", "subordinate")
 _PERSONS = ("i", "you", "he", "she", "it", "we", "they")
@@ -112,17 +112,49 @@ def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
     ends_in_particle = last.pos == "ADP" and last.dep in ("prt", "advmod")
     participle_alone = last.dep == "acl" and len(tree.within(last.index)) > 1
     others = any(is_finite(tree, token.index) for token in tokens[:-1])
-    says_nothing = last.pos == "VERB" and is_speech(last.lemma) and not others
+    inverted = last.dep in ("ROOT", "conj", "parataxis", "ccomp") and _said(tree, last) is not None
+    tells = others and (inverted or _is_told_by(tree, last))
+    says_nothing = last.pos == "VERB" and is_speech(last.lemma) and not tells
     if (hanging and not ends_in_particle) or participle_alone or says_nothing:
         return False
     words = {token.index for token in tokens}
+    if (
+        not draft.front
+        and not is_speech(tree.tokens[draft.verb].lemma)
+        and any(one.form in _SPOKEN and one.pos == "PRON" for one in tokens)
+    ):
+        return False
+    parts = ("amod", "det", "poss", "nummod", "compound")
+    half = any(token.dep in parts and token.head not in words for token in tokens)
+    if half or (last.pos == "ADJ" and _top_of(tree, last).dep == "dobj"):
+        return False
     headless = any(token.dep in ("mark", "aux", "auxpass") and token.head not in words for token in tokens)
     lost = any(token.form == "that" and token.pos == "SCONJ" and token.dep == "det" for token in tokens)
-    points_back = first.pos == "ADP" and tokens[1].pos == "PRON"
+    points_back = any(
+        token.pos == "ADP" and after.pos == "PRON" and after.form in words_that("pronoun") and token.index < draft.verb
+        for token, after in pairwise(tokens[:4])
+    )
     if (headless and len(draft.groups) == 1) or points_back or lost:
         return False
     alone = tree.text[spans[0][0] : spans[-1][1]]
-    return "?" not in alone and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
+    dashes = sum(token.text in ("--", "—") or (token.text in "-–" and _stands_free(tree, token)) for token in tokens)
+    return (
+        "?" not in alone and dashes % 2 == 0 and sum(token.text in "()[]" for token in tokens) == 0 and len(tokens) > 2
+    )
+
+
+def _is_told_by(tree: Tree, teller: Token) -> bool:
+    """Whether a verb of speech stands behind what was said, and hangs on its verb."""
+    head = tree.head(teller.index)
+    told = _said(tree, head) if head is not teller else None
+    return told is not None and told[0] is teller
+
+
+def _top_of(tree: Tree, token: Token) -> Token:
+    """The first of the words that a word is joined to by "and" or "but"."""
+    while token.dep == "conj":
+        token = tree.head(token.index)
+    return token
 
 
 def _drafts(
@@ -141,9 +173,12 @@ def _drafts(
             for front in _tellers(spoken, reading.article.text, sentence.start):
                 yield Draft(root.index, (opened,), front)
         return
+    quoted = _in_quotation(tree, sentence, quotes)
     roots = [token for token in tree.tokens if token.head == token.index and token.pos in ("VERB", "AUX")]
     todo = [(root, subject_of(tree, root.index)) for root in roots]
     for verb, subject in todo:
+        if _is_misread(tree, verb):
+            continue
         todo.extend(_beside(tree, verb, subject))
         for draft in _of_verb(tree, verb, subject):
             opens = _behind_a_phrase(tree, draft)
@@ -151,9 +186,11 @@ def _drafts(
                 _opened(tree, frozenset(index for index in group - aside if index >= opens), draft.verb)
                 for group in draft.groups
             )
+            if draft.verb in quoted:
+                continue
             yield from _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
     for token in tree.tokens:
-        for draft in _subordinate(tree, token):
+        for draft in () if token.index in quoted else _event(tree, token):
             yield Draft(draft.verb, tuple(group - aside for group in draft.groups))
 
 
@@ -162,6 +199,19 @@ def _behind_a_phrase(tree: Tree, draft: Draft) -> int:
     subject = subject_of(tree, draft.verb)
     pronoun = subject is not None and subject.form in ("he", "she", "they") and len(draft.groups) == 1
     return subject.index if subject is not None and pronoun and subject.index < draft.verb else 0
+
+
+def _in_quotation(tree: Tree, sentence: Sentence, quotes: Sequence[Quote]) -> frozenset[int]:
+    """Words of a sentence that stand in the marks of a quotation: no label is made of them without who said them."""
+    spans = [span for quote in quotes if quote.kind is not QuoteKind.INDIRECT for span in quote.content]
+    marks = [token.index for token in tree.tokens if token.text in ('"', "“", "”", "„", "''", "``")]
+    runs = [run for run in zip(marks[::2], [*marks[1::2], len(tree.tokens)], strict=False) if run[1] - run[0] > 4]
+    return frozenset(
+        token.index
+        for token in tree.tokens
+        if any(start <= sentence.start + token.start and sentence.start + token.end <= end for start, end in spans)
+        or any(start < token.index < end for start, end in runs)
+    )
 
 
 def _quoted_whole(sentence: Sentence, text: str, quotes: Sequence[Quote]) -> Quote | None:
@@ -199,15 +249,31 @@ def _beside(tree: Tree, verb: Token, subject: Token | None) -> list[tuple[Token,
             for token in tree.tokens[min(verb.index, child.index) : max(verb.index, child.index)]
         )
         own = subject_of(tree, child.index)
-        if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+        if child.dep == "conj" and child.pos in ("VERB", "AUX") and (own is not None or not _warns(tree, verb)):
             found.append((child, own or subject))
         elif child.dep in ("ccomp", "parataxis") and colon and own is not None and not is_speech(verb.lemma):
             found.append((child, own))
     return found
 
 
+def _is_misread(tree: Tree, verb: Token) -> bool:
+    """Whether a second verb is said to share a subject though no "and" and no comma joins it to the first."""
+    return any(
+        child.dep == "conj"
+        and child.index > verb.index
+        and subject_of(tree, child.index) is None
+        and not any(one.dep == "cc" or one.pos == "PUNCT" for one in tree.tokens[verb.index : child.index])
+        for child in tree.children(verb.index)
+    )
+
+
+def _warns(tree: Tree, verb: Token) -> bool:
+    """Whether a verb is denied, so that what its subject does besides is read with it."""
+    return any(child.dep == "neg" for child in tree.children(verb.index))
+
+
 def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Draft]:
-    """The clause of a verb; where it reports what was said, in the order that can stand, and what was said alone."""
+    """The clause of a verb; where it reports what was said, with who said it, in the order that can stand."""
     if subject is None:
         return
     words = indexes(tree.within(verb.index))
@@ -229,8 +295,8 @@ def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Draft]:
 def _reported(
     tree: Tree, teller: Token, told: Token, telling: frozenset[int], told_words: frozenset[int]
 ) -> Iterator[Draft]:
-    subject = subject_of(tree, teller.index)
-    if subject is None:
+    subject, own = subject_of(tree, teller.index), subject_of(tree, told.index)
+    if subject is None or (own is not None and own.form in _POINTING and len(tree.within(own.index)) == 1):
         return
     speaker = _plain(tree, subject)
     whole_speaker = indexes(tree.within(subject.index))
@@ -243,21 +309,16 @@ def _reported(
         telling, told_words = telling - before, told_words | before
         opened = _opened(tree, told_words, told.index)
         if _has_subject(tree, told) and opened and takes_a_clause(teller.lemma) and _reads_on(tree.tokens[min(opened)]):
-            aside = (child for child in tree.children(teller.index) if child.dep == "advcl")
+            aside = (
+                child
+                for child in tree.children(teller.index)
+                if child.dep == "advcl" or (child.dep == "prep" and child.form in words_that("circumstance"))
+            )
             adding = frozenset().union(*(indexes(tree.within(child.index)) for child in aside))
             front = (speaker, telling - whole_speaker - adding)
             yield Draft(teller.index, (*front, opened))
             for further in _further_clauses(tree, told):
                 yield Draft(teller.index, (*front, further & told_words))
-    own = subject_of(tree, told.index)
-    helpers = {child.form for child in tree.children(told.index) if child.dep == "aux"}
-    spoken = any(tree.tokens[word].form in _SPOKEN or is_mark(tree.tokens[word]) for word in told_words)
-    itself = any(tree.tokens[word].form in _SPOKEN for word in speaker)
-    plain = teller.lemma in words_that("bare") and not helpers & set(_DISTANT) and not spoken and not itself
-    negated = any(child.dep == "neg" for child in tree.children(teller.index))
-    if plain and own is not None and own.pos != "PRON" and is_finite(tree, told.index) and not negated:
-        that = {child.index for child in tree.children(told.index) if child.dep == "mark" and child.form == "that"}
-        yield Draft(told.index, (_opened(tree, told_words - that, told.index),))
 
 
 def _further_clauses(tree: Tree, told: Token) -> Iterator[frozenset[int]]:
@@ -305,7 +366,7 @@ def _said(tree: Tree, verb: Token) -> tuple[Token, Token, frozenset[int], frozen
     for child in tree.children(verb.index):
         tells = child.dep in ("parataxis", "ccomp") and is_speech(child.lemma) and subject_of(tree, child.index)
         marked = any(one.dep == "mark" for one in tree.children(child.index))
-        if tells and not marked and child.index > verb.index and not _parted(tree, verb.index, child.index):
+        if tells and not marked and (child.index < verb.index or not _parted(tree, verb.index, child.index)):
             inner = indexes(tree.within(child.index))
             return child, verb, inner, words - inner
     return None
@@ -324,28 +385,22 @@ def _helpers(tree: Tree, verb: Token, subject: Token) -> frozenset[int] | None:
     return indexes(shared) if (participle or bare) and not own else None
 
 
-def _subordinate(tree: Tree, verb: Token) -> Iterator[Draft]:
-    """What a relative clause between commas says of its noun, and what an adverbial clause says happened."""
+def _event(tree: Tree, verb: Token) -> Iterator[Draft]:
+    """What an adverbial clause says happened, in the outlet's own words."""
     own = subject_of(tree, verb.index)
-    if own is None or not is_finite(tree, verb.index):
+    if own is None or own.pos == "PRON" or not is_finite(tree, verb.index) or verb.dep != "advcl":
         return
     words = indexes(tree.within(verb.index))
-    if (
-        verb.dep == "relcl"
-        and own.form in ("who", "which")
-        and own.index > 1
-        and tree.tokens[own.index - 1].text == ","
-    ):
-        noun = tree.head(verb.index)
-        of_noun = frozenset(index for index in _plain(tree, noun) if index < own.index)
-        if noun.pos in ("NOUN", "PROPN") and own.index == min(words):
-            yield Draft(verb.index, (of_noun, words - {own.index}))
-    if verb.dep == "advcl" and verb.index > verb.head and not (min(words) and tree.tokens[min(words) - 1].text == ","):
-        marks = [
-            child for child in tree.children(verb.index) if child.dep in ("mark", "advmod") and child.index < own.index
-        ]
-        if len(marks) == 1 and marks[0].form in words_that("event") and own.pos != "PRON":
-            yield Draft(verb.index, (words - {marks[0].index},))
+    marks = [
+        child for child in tree.children(verb.index) if child.dep in ("mark", "advmod") and child.index < own.index
+    ]
+    because = any(mark.form == "because" for mark in marks)
+    behind = verb.index > verb.head and (because or tree.tokens[min(words) - 1].text != ",")
+    above = (verb, *tree.ancestors(verb.index))
+    said = any(is_speech(one.lemma) or one.dep == "ccomp" for one in above)
+    opens = len(marks) == 1 and marks[0].index == min(words) and marks[0].form in words_that("event")
+    if behind and opens and not said:
+        yield Draft(verb.index, (words - {marks[0].index},))
 
 
 def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
@@ -430,6 +485,8 @@ def _named(
         return
     at = sentence.start + first.start
     name = _speaker_at(at, quotes)
+    if name is not None and before is not None and _names_another(before, name):
+        return
     if name is None and first.form in ("he", "she") and before is not None:
         name = _only_person(before)
     if name is None or first.form not in ("he", "she"):
@@ -439,6 +496,12 @@ def _named(
         place = _place_of(spelling, reading.article.text, at)
         if place is not None:
             yield replace(draft, groups=groups, front=(place,))
+
+
+def _names_another(tree: Tree, name: str) -> bool:
+    """Whether a sentence names a person besides this one, so that a pronoun after it may be either."""
+    own = set(name.casefold().split())
+    return any(token.entity == "PERSON" and token.pos == "PROPN" and token.form not in own for token in tree.tokens)
 
 
 def _speaker_at(at: int, quotes: Sequence[Quote]) -> str | None:

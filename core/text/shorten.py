@@ -104,12 +104,15 @@ def _without(groups: Sequence[frozenset[int]], phrases: Collection[_Phrase]) -> 
 def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
     subjects = {word for token in tree.tokens if token.dep in SUBJECTS for word in indexes(tree.within(token.index))}
     costs = {index: _cost(tree, tree.tokens[index], subjects) for index in sorted(kept - {verb})}
+    there = [token.index for token in tree.tokens if any(one.dep == "expl" for one in tree.children(token.index))]
+    for makes in (*there, *(one.index for one in tree.tokens if one.lemma in words_that("it") and _with_it(tree, one))):
+        costs |= {index: None for index in costs if index > makes}
     for index, cost in costs.items():
         token = tree.tokens[index]
         if cost is None or token.head not in kept or _inside_an_aside(tree, index, verb, costs):
             continue
         words = indexes(tree.within(index)) & kept
-        if verb in words:
+        if verb in words or _parts_a_share(tree, words, kept):
             continue
         if token.dep == "conj":
             joining = [one.index for one in tree.children(token.head) if one.dep == "cc" and one.index < index]
@@ -120,6 +123,18 @@ def _phrases(tree: Tree, kept: frozenset[int], verb: int) -> Iterator[_Phrase]:
     for index in sorted(kept):
         if titles := _titles(tree, tree.tokens[index]) & kept:
             yield _Phrase(3.5, titles)
+
+
+def _with_it(tree: Tree, verb: Token) -> bool:
+    """Whether "it" follows, for what is said only later ("makes it a crime to ...")."""
+    return any(token.form == "it" for token in tree.tokens[verb.index + 1 : verb.index + 2])
+
+
+def _parts_a_share(tree: Tree, words: frozenset[int], kept: frozenset[int]) -> bool:
+    """Whether "most of them" would go and what most of them did would stay."""
+    first, after = tree.tokens[min(words)], max(words) + 1
+    opens = first.form in words_that("share") and tree.tokens[first.index + 1].form == "of"
+    return opens and after in kept and tree.tokens[after].pos != "PUNCT"
 
 
 def _measure_before(tree: Tree, first: int) -> frozenset[int]:
@@ -168,21 +183,33 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     opens = first.index == 0 or (token.index < head.index and head.pos in ("VERB", "AUX"))
     match token.dep:
         case "mark" if token.form == "that" and head.dep == "ccomp" and is_speech(tree.head(head.index).lemma):
-            return 0.5
+            following = tree.tokens[token.index + 1 :][:1]
+            ends = any(one.pos in ("PUNCT", "CCONJ") and not is_mark(one) for one in following)
+            return 0.5 if _follows_who_speaks(tree, token, tree.head(head.index)) and not ends else None
+        case "parataxis" | "advcl" if _names_the_source(tree, token):
+            return None
         case "appos" | "parataxis":
-            return 1 if apart and not _is_listed(tree, within) else None
+            share = first.pos == "NUM" or first.form in words_that("share")
+            counts = share and any(one.form == "of" for one in within[1:3])
+            return 1 if apart and not counts and not _is_listed(tree, within) else None
         case "relcl" | "acl":
             return _cost_of_relative(tree, token, head, subjects, apart=apart)
         case "advcl" if head.pos in ("VERB", "AUX") and (
             apart or not _is_denied(tree, head) or token.index < head.index
         ):
-            if head.lemma == "be" and token.tag == "VBN":
+            if (head.lemma == "be" and token.tag == "VBN") or (
+                head.lemma in words_that("light") - {"be"} and not apart
+            ):
                 return None
-            return _cost_of_adverbial(token, first, [child.form for child in tree.children(token.index)], apart=apart)
+            forms = [child.form for child in tree.children(token.index)]
+            return _cost_of_adverbial(tree, token, head, first, forms, apart=apart)
         case "conj" if token.pos in ("VERB", "AUX") and head.pos in ("VERB", "AUX") and head.dep != "conj":
-            return 4 if sum(child.dep == "conj" for child in tree.children(head.index)) == 1 else None
+            joined = [child.form for child in tree.children(head.index) if child.dep == "cc"]
+            nested = head.dep in ("relcl", "acl", "csubj")
+            lone = sum(child.dep == "conj" for child in tree.children(head.index)) == 1
+            return 4 if lone and not nested and not {"but", "yet"} & {*joined} else None
         case "ccomp" if any(one.text in (":", ";") for one in tree.tokens[head.index : token.index]):
-            return 1
+            return None if is_speech(head.lemma) else 1
         case "advmod" if token.form == "also" and head.pos in ("VERB", "AUX"):
             return 3
         case "npadvmod" | "advmod" if token.entity in _WHEN and head.pos in ("VERB", "AUX") and head.dep != "acl":
@@ -199,10 +226,22 @@ def _cost(tree: Tree, token: Token, subjects: Collection[int]) -> float | None:
     return None
 
 
+def _names_the_source(tree: Tree, token: Token) -> bool:
+    """Whether a verb of speech says whose the words around it are ("as the owners said"), and has no object."""
+    objects = any(child.dep in _OBJECTS for child in tree.children(token.index))
+    return is_speech(token.lemma) and subject_of(tree, token.index) is not None and not objects
+
+
+def _follows_who_speaks(tree: Tree, that: Token, teller: Token) -> bool:
+    """Whether "that" stands right behind the verb of speech or whom it was said to."""
+    told = next((child for child in tree.children(teller.index) if child.dep in ("dobj", "dative")), None)
+    return that.index - 1 == (teller.index if told is None else tree.within(told.index)[-1].index)
+
+
 def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collection[int], *, apart: bool) -> float | None:
     """Between commas it only adds; elsewhere it says which one is meant, and stays with a subject or "the first"."""
     if apart:
-        return 1
+        return None if _is_a_date_spoken_of(tree, head) else 1
     infinitive = any(child.form == "to" and child.dep == "aux" for child in tree.children(token.index))
     singled_out = any(
         child.tag in _SUPERLATIVE or child.form in ("only", "first") for child in tree.children(head.index)
@@ -220,11 +259,38 @@ def _cost_of_relative(tree: Tree, token: Token, head: Token, subjects: Collectio
         or head.pos not in ("NOUN", "PROPN")
     ):
         return None
-    return 6.5
+    if tree.head(head.index).dep in ("prep", "agent") and _says_little(tree, token):
+        return None
+    return LAST_RESORT if subject_of(tree, token.index) is not None else 6.5
+
+
+def _is_a_date_spoken_of(tree: Tree, date: Token) -> bool:
+    """Whether a date is what the verb is about ("the winter of 2013"), and not when it happened."""
+    above = (date, *tree.ancestors(date.index))
+    return date.entity in _WHEN and any(
+        one.dep == "dobj" for one in above[: next((n for n, one in enumerate(above) if one.pos == "VERB"), 0)]
+    )
+
+
+def _says_little(tree: Tree, token: Token) -> bool:
+    """Whether the verb above says next to nothing without what follows ("comes in a letter signed by ...")."""
+    verb = next((one for one in tree.ancestors(token.index) if one.pos in ("VERB", "AUX")), token)
+    first = next((one for one in tree.children(verb.index) if one.dep in ("prep", "agent")), None)
+    above = indexes(tree.ancestors(token.index))
+    return verb.lemma in words_that("light") and first is not None and first.index in above
+
+
+def _is_the_most(tree: Tree, first: Token) -> bool:
+    """Whether a phrase says among what something is the most, the first or the only one."""
+    before = tree.tokens[max(first.index - 6, 0) : first.index]
+    ranked = [one for one in before if one.tag in _SUPERLATIVE or one.form in ("first", "only")]
+    return any(not any(one.text == "," for one in tree.tokens[each.index : first.index]) for each in ranked)
 
 
 def _is_denied(tree: Tree, verb: Token) -> bool:
-    return any(child.dep == "neg" for child in tree.children(verb.index))
+    subject = subject_of(tree, verb.index)
+    nobody = subject is not None and bool({one.form for one in tree.within(subject.index)} & words_that("none"))
+    return nobody or any(child.dep == "neg" for child in tree.children(verb.index))
 
 
 def _is_closed(tree: Tree, token: Token) -> bool:
@@ -245,12 +311,18 @@ def _is_listed(tree: Tree, phrase: Sequence[Token]) -> bool:
     return follows or (not closed and any(token.dep == "cc" for token in tree.children(_top(phrase))))
 
 
-def _cost_of_adverbial(token: Token, first: Token, forms: Sequence[str], *, apart: bool) -> float | None:
+def _cost_of_adverbial(
+    tree: Tree, token: Token, head: Token, first: Token, forms: Sequence[str], *, apart: bool
+) -> float | None:
     if words_that("bound") & {first.form, *forms[:2]}:
+        return None
+    if "when" in forms and not apart and any(child.tag == "MD" for child in tree.children(head.index)):
         return None
     if "than" in forms:
         return LAST_RESORT
     if "to" in forms:
+        if not apart and (head.dep == "ccomp" or _is_denied(tree, head)):
+            return None
         return 1.5 if apart else 6
     if token.tag in ("VBG", "VBN") and apart:
         return 1
@@ -263,13 +335,19 @@ def _cost_of_phrase(
     """A phrase of a verb goes unless the verb seems to need it; one of a noun goes unless it says which one."""
     if token.form == "as" and any(one.form == "part" for one in tree.children(token.index)):
         return LAST_RESORT
+    source = any(one.form in words_that("source") for one in tree.children(token.index))
+    asked = any(child.form == "whether" for child in tree.children(head.index))
+    time = tree.tokens[max(token.index - 1, 0)]
+    dated = token.form in ("before", "after") and time.entity in _WHEN and time.pos == "NOUN"
+    if token.form == "according" or source or asked or dated or _is_the_most(tree, token):
+        return None
     if token.form in ("of", "as", "than") or token.form in words_that("bound") or not tree.children(token.index):
         return None
     if token.form == "to" and any(child.form == "from" for child in tree.children(head.index)):
         return None
     if token.form == "with" and apart and token.index > head.index:
         return 2
-    if token.form == "according" or (apart and _is_closed(tree, token)):
+    if apart and _is_closed(tree, token):
         return 1
     if head.pos not in ("VERB", "AUX"):
         counted = any(child.pos == "NUM" for child in tree.children(token.index))
@@ -284,9 +362,15 @@ def _cost_of_phrase(
             return None
         if head.dep == "conj" or any(one.dep == "conj" for one in tree.children(head.index)):
             return LAST_RESORT
-        return 2 if apart else 7
+        if apart:
+            return 2
+        if token.form == "to":
+            return None
+        return 7 if token.form in words_that("circumstance") else LAST_RESORT + 1
     if opens:
-        return 2
+        return 6 if any(one.text.isdigit() and len(one.text) == 4 for one in tree.children(token.index)) else 2
+    if head.lemma in words_that("light") and head.lemma != "be" and token.form in words_that("circumstance"):
+        return LAST_RESORT
     if _is_denied(tree, head):
         return None
     if apart or any(one.entity in _WHEN for one in tree.children(token.index)):

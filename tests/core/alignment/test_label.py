@@ -115,3 +115,23 @@ def test_a_sentence_without_a_clause_is_cut_at_a_pause_and_without_marks() -> No
 def test_a_word_longer_than_a_label_is_cut_and_nothing_fails() -> None:
     assert len(cut("x" * 200)) == MOST_CHARS
     assert cut("...") == "..."
+
+
+def test_a_quotation_without_a_clause_keeps_who_says_it_or_gives_its_opening_words() -> None:
+    assert cut("“Our gate leaks and nobody in the town cares,” said Anna Holm.") == (
+        "Anna Holm said our gate leaks and nobody in the town cares"
+    )
+    assert cut("“Such payments are in keeping with the law of the land.”") == "Such payments are in keeping"
+
+
+def test_a_quotation_of_nobody_comes_after_any_other_words() -> None:
+    texts = {"e": "“The gate of the old harbour leaks.”", "f": "The gate leaks."}
+    members = [Sentence(f"{name}0", name, 0, len(text), 0) for name, text in texts.items()]
+    assert rank_labels(members, texts, {})[0].text == "The gate leaks"
+
+
+def test_a_loaded_verb_of_one_outlet_gives_way() -> None:
+    texts = {"e": "Holm fumed that the gate leaks badly.", "f": "Holm said that the gate leaks."}
+    members = [Sentence(f"{name}0", name, 0, len(text), 0) for name, text in texts.items()]
+    clauses = {f"{name}0": [Clause(f"{name}0", ((0, len(text) - 1),))] for name, text in texts.items()}
+    assert rank_labels(members, texts, clauses)[0].text == "Holm said that the gate leaks"

@@ -16,6 +16,7 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "data" / "labels" / "cases.json").read_text(encoding="utf-8")
 )
 NOT_YET = {
+    "cannot heat, cannot staff and cannot repair",
     "dash between",
     "verb before the subject",
     "pretending that",
@@ -43,14 +44,15 @@ def clauses_of(sentence: str, before: str = "") -> list[str]:
 @pytest.mark.model
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_a_sentence_gives_a_label_that_an_editor_would_take(case: dict[str, Any]) -> None:
-    """One of those written by hand is among what is found; where none was, nothing is."""
+    """One of those written by hand is among what is found, and none that says another thing; else nothing is."""
     found = clauses_of(case["sentence"], case.get("before", ""))
     if case["why"] in NOT_YET:
         assert found == []
     elif case["labels"]:
         assert set(found) & set(case["labels"])
-    else:
+    elif "never" not in case:
         assert found == []
+    assert not set(found) & set(case.get("never", ()))
 
 
 @pytest.mark.model
