@@ -19,7 +19,7 @@ from core.text.quotation_marks import EVERY_MARK
 from core.text.shorten import (
     MOST_CHARS,
     SUBJECTS,
-    Draft,
+    Shortening,
     chars,
     indexes,
     is_finite,
@@ -68,7 +68,7 @@ def find_clauses(reading: Reading, parsed: Sequence[ParsedPassage], quotes: Sequ
     return tuple(found)
 
 
-def _fitting(tree: Tree, draft: Draft, text: str, sentence: Sentence, *, last_resort: bool) -> Iterator[Spans]:
+def _fitting(tree: Tree, draft: Shortening, text: str, sentence: Sentence, *, last_resort: bool) -> Iterator[Spans]:
     """What of a draft can stand: short enough, well opened and well ended."""
     given: set[Spans] = set()
     for groups in shortened(tree, draft, last_resort=last_resort):
@@ -100,7 +100,7 @@ def _at_word_edges(text: str, span: Span) -> bool:
     return not before.isalnum() and before != "-" and not after.isalnum() and not joined
 
 
-def _stands(tree: Tree, draft: Draft, spans: Spans) -> bool:
+def _stands(tree: Tree, draft: Shortening, spans: Spans) -> bool:
     """Whether the words open and end as a sentence does."""
     tokens = [token for start, end in spans for token in tree.at(start, end)]
     first, last = tokens[0], tokens[-1]
@@ -159,7 +159,7 @@ def _top_of(tree: Tree, token: Token) -> Token:
 
 def _drafts(
     tree: Tree, reading: Reading, sentence: Sentence, before: Tree | None, quotes: Sequence[Quote]
-) -> Iterator[Draft]:
+) -> Iterator[Shortening]:
     """Every clause of a sentence that could stand, the main one first, before anything is cut."""
     if not tree.tokens or tree.text.rstrip(EVERY_MARK + " )").endswith("?"):
         return
@@ -171,7 +171,7 @@ def _drafts(
         root = next((token for token in tree.tokens if token.head == token.index), None)
         if root is not None and opened and _has_subject(tree, root) and _reads_on(tree.tokens[min(opened)]):
             for front in _tellers(spoken, reading.article.text, sentence.start):
-                yield Draft(root.index, (opened,), front)
+                yield Shortening(root.index, (opened,), front)
         return
     quoted = _in_quotation(tree, sentence, quotes)
     roots = [token for token in tree.tokens if token.head == token.index and token.pos in ("VERB", "AUX")]
@@ -191,10 +191,10 @@ def _drafts(
             yield from _named(tree, replace(draft, groups=groups), reading, sentence, before, quotes)
     for token in tree.tokens:
         for draft in () if token.index in quoted else _event(tree, token):
-            yield Draft(draft.verb, tuple(group - aside for group in draft.groups))
+            yield Shortening(draft.verb, tuple(group - aside for group in draft.groups))
 
 
-def _behind_a_phrase(tree: Tree, draft: Draft) -> int:
+def _behind_a_phrase(tree: Tree, draft: Shortening) -> int:
     """Where the pronoun stands that is the subject of a clause behind a phrase; 0 if no pronoun is."""
     subject = subject_of(tree, draft.verb)
     pronoun = subject is not None and subject.form in ("he", "she", "they") and len(draft.groups) == 1
@@ -272,7 +272,7 @@ def _warns(tree: Tree, verb: Token) -> bool:
     return any(child.dep == "neg" for child in tree.children(verb.index))
 
 
-def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Draft]:
+def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Shortening]:
     """The clause of a verb; where it reports what was said, with who said it, in the order that can stand."""
     if subject is None:
         return
@@ -280,13 +280,13 @@ def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Draft]:
     if subject.index not in words:
         helpers = _helpers(tree, verb, subject)
         if helpers is not None:
-            yield Draft(verb.index, (_plain(tree, subject), helpers, words))
+            yield Shortening(verb.index, (_plain(tree, subject), helpers, words))
         return
     if not is_finite(tree, verb.index):
         return
     said = _said(tree, verb)
     if said is None:
-        yield Draft(verb.index, (words,))
+        yield Shortening(verb.index, (words,))
         return
     teller, told, telling, told_words = said
     yield from _reported(tree, teller, told, telling, told_words)
@@ -294,17 +294,17 @@ def _of_verb(tree: Tree, verb: Token, subject: Token | None) -> Iterator[Draft]:
 
 def _reported(
     tree: Tree, teller: Token, told: Token, telling: frozenset[int], told_words: frozenset[int]
-) -> Iterator[Draft]:
+) -> Iterator[Shortening]:
     subject, own = subject_of(tree, teller.index), subject_of(tree, told.index)
     if subject is None or (own is not None and own.form in _POINTING and len(tree.within(own.index)) == 1):
         return
     speaker = _plain(tree, subject)
     whole_speaker = indexes(tree.within(subject.index))
     if min(told_words) > teller.index:
-        yield Draft(teller.index, (telling | told_words,))
+        yield Shortening(teller.index, (telling | told_words,))
     else:
         if subject.pos != "PRON":
-            yield Draft(teller.index, (telling | told_words,))
+            yield Shortening(teller.index, (telling | told_words,))
         before = frozenset(index for index in telling if index < min(min(whole_speaker), teller.index))
         telling, told_words = telling - before, told_words | before
         opened = _opened(tree, told_words, told.index)
@@ -316,9 +316,9 @@ def _reported(
             )
             adding = frozenset().union(*(indexes(tree.within(child.index)) for child in aside))
             front = (speaker, telling - whole_speaker - adding)
-            yield Draft(teller.index, (*front, opened))
+            yield Shortening(teller.index, (*front, opened))
             for further in _further_clauses(tree, told):
-                yield Draft(teller.index, (*front, further & told_words))
+                yield Shortening(teller.index, (*front, further & told_words))
 
 
 def _further_clauses(tree: Tree, told: Token) -> Iterator[frozenset[int]]:
@@ -385,7 +385,7 @@ def _helpers(tree: Tree, verb: Token, subject: Token) -> frozenset[int] | None:
     return indexes(shared) if (participle or bare) and not own else None
 
 
-def _event(tree: Tree, verb: Token) -> Iterator[Draft]:
+def _event(tree: Tree, verb: Token) -> Iterator[Shortening]:
     """What an adverbial clause says happened, in the outlet's own words."""
     own = subject_of(tree, verb.index)
     if own is None or own.pos == "PRON" or not is_finite(tree, verb.index) or verb.dep != "advcl":
@@ -400,7 +400,7 @@ def _event(tree: Tree, verb: Token) -> Iterator[Draft]:
     said = any(is_speech(one.lemma) or one.dep == "ccomp" for one in above)
     opens = len(marks) == 1 and marks[0].index == min(words) and marks[0].form in words_that("event")
     if behind and opens and not said:
-        yield Draft(verb.index, (words - {marks[0].index},))
+        yield Shortening(verb.index, (words - {marks[0].index},))
 
 
 def _opened(tree: Tree, words: frozenset[int], verb: int) -> frozenset[int]:
@@ -469,12 +469,12 @@ def _stands_free(tree: Tree, token: Token) -> bool:
 
 def _named(
     tree: Tree,
-    draft: Draft,
+    draft: Shortening,
     reading: Reading,
     sentence: Sentence,
     before: Tree | None,
     quotes: Sequence[Quote],
-) -> Iterator[Draft]:
+) -> Iterator[Shortening]:
     """The draft with a name for the pronoun it opens with, in full and by surname; none where it is not sure whose."""
     words = [index for group in draft.groups for index in sorted(group)]
     if not words:

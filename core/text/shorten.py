@@ -32,7 +32,7 @@ def words_that(kind: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Shortening:
     """A clause before it is cut: groups of words in the order they are read.
 
     `front` are pieces of the article that go before them, such as the name for a pronoun.
@@ -77,7 +77,7 @@ def chars(tree: Tree, groups: Sequence[Collection[int]]) -> int:
     return sum(tree.tokens[index].end - tree.tokens[index].start for group in groups for index in group)
 
 
-def shortened(tree: Tree, draft: Draft, *, last_resort: bool = False) -> Iterator[tuple[frozenset[int], ...]]:
+def shortened(tree: Tree, draft: Shortening, *, last_resort: bool = False) -> Iterator[tuple[frozenset[int], ...]]:
     """The groups of a clause with more and more left out: first as much as may stay, then each phrase that can go.
 
     `last_resort` lets go of what is missed, too. Nothing here says whether a result is short enough or reads well.
