@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations, count
+from itertools import combinations, count, product
 
 Edges = Mapping[tuple[int, int], float]
 Group = frozenset[int]
@@ -171,15 +171,14 @@ def _missing_pairs(groups: Sequence[Group], near: Neighbours, threshold: float) 
         best = min(matched, key=lambda other: (-matched[other], other), default=None)
         if best is None or any(best in group for group in homes[row]):
             continue
-        for here in homes[row] or [frozenset({row})]:
-            for there in homes[best] or [frozenset({best})]:
-                mine = {other for other in here if abs(near.of[best].get(other, 0.0) - matched[best]) <= AS_GOOD}
-                pairs.add(
-                    frozenset(
-                        mine | {other for other in there if abs(matched.get(other, 0.0) - matched[best]) <= AS_GOOD}
-                    )
-                )
+        for here, there in product(homes[row] or [frozenset({row})], homes[best] or [frozenset({best})]):
+            pairs.add(_as_near(best, here, matched[best], near) | _as_near(row, there, matched[best], near))
     return sorted(pairs, key=sorted)
+
+
+def _as_near(row: int, group: Iterable[int], probability: float, near: Neighbours) -> Group:
+    """The rows of a group that match a row as well as one of them does: that one and its copies."""
+    return frozenset(other for other in group if abs(near.of[row].get(other, 0.0) - probability) <= AS_GOOD)
 
 
 def _without_twins(groups: Sequence[Group], near: Neighbours, least: float) -> list[Group]:

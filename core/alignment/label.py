@@ -137,10 +137,6 @@ def _is_spoken(sentence: Sentence, text: str) -> bool:
     return opened or text[sentence.start : sentence.start + 1] in _OPENING_MARKS
 
 
-def _is_nobodys(sentence: Sentence, text: str) -> bool:
-    return _is_spoken(sentence, text) and not _who_says(text[sentence.start : sentence.end])
-
-
 def _who_says(said: str) -> list[Span]:
     """Who says a quotation that opens its sentence, and the verb: the words behind it, up to the next pause."""
     hit = re.search(r"[\"”]\s*([^\"“”,;:.]*\w)[^\"“”]*$", said)
