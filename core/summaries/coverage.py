@@ -66,7 +66,7 @@ def _with_lacks(name: str, cell: Coverage) -> str:
 
 _LACKS = {
     DetailKind.WHO: "does not say who",
-    DetailKind.WHOM: "does not say to whom",
+    DetailKind.WHOM: "does not say whom it concerns",
     DetailKind.NUMBER: "gives no number",
     DetailKind.DATE: "gives no date",
     DetailKind.PLACE: "names no place",

@@ -94,7 +94,7 @@ def test_standings_name_every_outlet_in_words() -> None:
 def test_every_kind_of_detail_that_is_left_out_has_its_words() -> None:
     assert [coverage_summary.lacks_in_words([kind]) for kind in DetailKind] == [
         "does not say who",
-        "does not say to whom",
+        "does not say whom it concerns",
         "gives no number",
         "gives no date",
         "names no place",
